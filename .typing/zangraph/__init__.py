@@ -1,0 +1,1 @@
+../../zangraph/__init__.py

@@ -1,0 +1,1 @@
+"""The questions, and the ways to ask them: Python, command line, HTTP."""

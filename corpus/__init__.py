@@ -1,0 +1,1 @@
+"""The texts: what acts there are, and their words as printed and as read."""

@@ -1,0 +1,167 @@
+"""Lines to paragraphs: which line goes on from the one before, and what stands at the joint.
+
+Wrapped lines are joined with a space; words cut by a hyphen, and marks that slipped to the next
+line, without one. A line that begins an element of the act (`1)`, `2.`, `3-тарау`, `Ескерту.`) is
+never joined, unless the line before cannot end there.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import regex
+
+from zangraph.corpus.layout import Layout, measure
+from zangraph.corpus.lines import Line
+from zangraph.corpus.source import BlockKind
+
+# The beginning of an element, a note or a line of requisites.
+BEGINS = regex.compile(
+    r"""
+      \d+(?:[-.]\d+)*[.)](?=\s*[\p{L}"«“(])   # 1. Осы  1) заңда  2-1. 1.2.
+    | \p{L}\)\s                               # а) б) в)
+    | [IVXLІХ]+[.)]?\s+\p{Lu}                 # ІІ. Жалпы  V ТАРАУ
+    | [-–—•·▪]\s                              # - Жазаны
+    | [1-9]\d*(?:-\d+)*\s?-?\s?               # 1-тарау  2-бап  7-қосымша: the bare word
+        (?i:тарау|бөлім|бөлімше|бап|параграф|қосымша|кесте)(?!\w)
+    | \d[\d,\s]*-баптар\s
+    | (?i:тарау|бөлім|бап|параграф|кіші\sбөлім)\s+(?:\d+|[IVXLІХ]+)\b
+    | (?i:глава|раздел|статья|подраздел|параграф|приложение)\s+(?:\d+|[IVXLІХ]+|№)
+    | (?:Ескерту|Ескертпе|Сноска|Примечание|РҚАО|Примечание\sРЦПИ|ИЗПИ|ЗҚАИ)\b
+    | ["«“]?(?:КЕЛІСІЛДІ|КЕЛІСІЛГЕН|БЕКІТІЛГЕН|СОГЛАСОВАНО|СОГЛАСОВАН|УТВЕРЖДЕН\p{L}?|
+        Утвержден\p{L}?|Бекітілген|Бекітілді|Келісілді)\b
+    """,
+    regex.VERBOSE,
+)
+# A number that begins a line and is a reference all the same: `4) тармақшасын`, `3) және 4)`.
+_REFERENCE = regex.compile(
+    r"""
+    \p{L}?[\d-]*[.)]\s*
+    (?: (?:тармақ|тармақша|абзац|бөлік|бөліг|пункт|подпункт|част|абзац)\p{L}*
+      | және | мен | пен | бен | немесе | и | или | , )
+    """,
+    regex.VERBOSE,
+)
+# Ends of a line after which a sentence goes on, whatever follows.
+_OPEN = regex.compile(
+    r"""
+    (?: [,(«“№] | (?<=\w)- | \bN | \s["–—-]
+      | \b(?:және|мен|пен|бен|немесе|жөніндегі|туралы\s"|осы|бұдан\sәрі|и|или|о|об|в|на|по|от|для|с)
+    )$
+    """,
+    regex.VERBOSE,
+)
+# Ends of a line after which a new paragraph may begin.
+_CLOSED = regex.compile(r"[.;:!?]['\"»”)]*$")
+# Beginnings that cannot begin a paragraph.
+_GOES_ON = regex.compile(r"\p{Ll}|[,.;:!?)»”]")
+_TIGHT_BEFORE = regex.compile(r"[,.;:!?)»”\"](?!\w)|-(?=\w)")
+_TIGHT_AFTER = regex.compile(r"(?:[(«“]|(?:^|[\s(])\")$")
+_HYPHENED = regex.compile(r"(?<=\w)-$")
+_WORD_START = regex.compile(r"\w")
+_LAST_PART = regex.compile(r"[\w-]+$")
+_FIRST_PART = regex.compile(r"^\w+")
+# In a text with one paragraph a line, a line this long that stops in mid-sentence was cut by a
+# page; lines of an approval or a signature are shorter.
+_CUT_FROM = 60
+# After a comma a new line may be meant: a preamble sets out its grounds one a line.
+_CUT_AFTER = regex.compile(r"[\w-]$")
+# Lines of an approval that begin in lower case.
+_APPROVAL = regex.compile(r"(?:бекітілген|бекітілді|келісілген|к\s|от\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What stands between two lines of one paragraph; `cut` that a word was hyphenated there.
+
+    `drop` is the number of characters at the end of the line before that are not read (a hyphen
+    that only the margin asked for).
+    """
+
+    between: str = " "
+    cut: bool = False
+    drop: int = 0
+
+
+def paragraphs(
+    lines: Sequence[Line], words: Callable[[], frozenset[str]], layout: Layout | None = None
+) -> Iterator[list[tuple[Line, Joint]]]:
+    """The lines of each paragraph, each with the joint that leads to it.
+
+    `words` gives the words of the text; it is asked only where a hyphen ends a line, to tell
+    `іс-шара` from a word that was merely cut.
+    """
+    layout = layout or measure(lines)
+    goes_on = partial(_goes_on, layout=layout)
+    paragraph: list[tuple[Line, Joint]] = []
+    for line in lines:
+        if paragraph and goes_on(paragraph[-1][0], line):
+            paragraph.append((line, _joint(paragraph[-1][0], line, words)))
+        else:
+            if paragraph:
+                yield paragraph
+            paragraph = [(line, Joint(""))]
+    if paragraph:
+        yield paragraph
+
+
+def _goes_on(before: Line, line: Line, layout: Layout) -> bool:
+    """Whether a line belongs to the paragraph of the line before it."""
+    if (
+        before.kind is not BlockKind.PARAGRAPH
+        or line.kind is not BlockKind.PARAGRAPH
+        or before.hard
+        or line.anchor
+        or before.emphasis is not line.emphasis
+    ):
+        return False
+    if not layout.wrapped:
+        return _cut_by_page(before, line)
+    if _HYPHENED.search(before.text) and _WORD_START.match(line.text):
+        return True
+    if layout.indent and line.indent >= layout.indent:
+        return False
+    if line.starts:
+        return not _CLOSED.search(before.text)
+    soft = layout.soft and before.soft
+    full = len(before.text) + 1 + len(line.text.split(None, 1)[0]) >= layout.width
+    closed = _CLOSED.search(before.text) is not None
+    if BEGINS.match(line.text):
+        open_before = not closed and (soft or full) and not line.gap
+        return open_before and (bool(layout.indent) or _REFERENCE.match(line.text) is not None)
+    if soft or (_OPEN.search(before.text) and not closed):
+        return True
+    if _GOES_ON.match(line.text) and not _WORD_START.match(line.text):
+        return True
+    lower = _GOES_ON.match(line.text) is not None
+    # A line that a moved link split off stands between blank lines.
+    if line.gap > before.moved:
+        return full and not closed and lower
+    return full or (lower and not closed and len(before.text) >= 0.7 * layout.width)
+
+
+def _cut_by_page(before: Line, line: Line) -> bool:
+    """Whether a text with one paragraph a line was cut between these two."""
+    return (
+        len(before.text) >= _CUT_FROM
+        and _GOES_ON.match(line.text) is not None
+        and before.indent == line.indent
+        and _CUT_AFTER.search(before.text)
+        and not BEGINS.match(line.text)
+        and not _APPROVAL.match(line.text)
+    )
+
+
+def _joint(before: Line, line: Line, words: Callable[[], frozenset[str]]) -> Joint:
+    """What stands between two lines of one paragraph."""
+    if _HYPHENED.search(before.text) and _WORD_START.match(line.text):
+        first, second = _LAST_PART.search(before.text), _FIRST_PART.match(line.text)
+        if first and second:
+            whole = (first[0][:-1] + second[0]).casefold()
+            kept = (first[0] + second[0]).casefold()
+            if whole in words() and kept not in words():
+                return Joint("", cut=True, drop=1)
+        return Joint("", cut=True)
+    if _TIGHT_BEFORE.match(line.text) or _TIGHT_AFTER.search(before.text):
+        return Joint("")
+    return Joint()

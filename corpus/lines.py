@@ -1,0 +1,122 @@
+"""A text to its physical lines: where each stands, how it is set, what of it is read.
+
+A line is the unit in which print is damaged (wrapped, hyphenated, cut by a page, its links moved),
+so every repair works on lines; only `zangraph.corpus.joins` makes paragraphs of them. What is read
+of a line is a list of runs: ranges of the source, in reading order, and characters put in.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import regex
+
+from zangraph.corpus.source import BlockKind, Emphasis, Repair, RepairKind, Span
+
+
+class Run(NamedTuple):
+    """A range of the source that is read, or (`start` = -1) the characters put in."""
+
+    start: int
+    end: int
+    put: str = ""
+
+
+@dataclass(slots=True)
+class Line:
+    """One physical line: its place `start:end` without white space, and how it is read.
+
+    `gap` counts the blank lines before it, `soft` says that white space follows its last word,
+    `hard` that its end is meant as a line end (two spaces in Markdown). `moved` says that a
+    displaced link was put back, `starts` that the line now begins with it.
+    """
+
+    start: int
+    end: int
+    runs: list[Run]
+    text: str
+    indent: int = 0
+    gap: int = 0
+    soft: bool = False
+    hard: bool = False
+    moved: bool = False
+    starts: bool = False
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    emphasis: Emphasis = Emphasis.NONE
+    anchor: str = ""
+    repairs: list[Repair] = field(default_factory=list)
+
+
+# All that ends a line for Python's str.splitlines, so that a block never holds a line end.
+_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_LINE = regex.compile(rf"([^{_ENDS}]*)(?:\r\n|[{_ENDS}]|\Z)")
+# Characters that have no width: soft hyphens, joiners, direction marks, byte-order marks, controls.
+_INVISIBLE = regex.compile(
+    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x1f\x7f]+"
+)
+
+
+def printed_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The offset and the characters of each line of a text, blank ones included."""
+    at = 0
+    if not any(end in text for end in _ENDS[1:]):
+        for line in text.split("\n"):
+            yield at, line
+            at += len(line) + 1
+        return
+    for match in _LINE.finditer(text):
+        yield match.start(), match[1]
+
+
+def has_invisible(text: str) -> bool:
+    """Whether a text holds characters that have no width."""
+    return _INVISIBLE.search(text) is not None
+
+
+def set_runs(line: Line, text: str, runs: Sequence[Run]) -> None:
+    """Let a line be read as the given runs of the source text, empty ones left out."""
+    line.runs = [run for run in runs if run.put or run.end > run.start]
+    line.text = "".join(run.put or text[run.start : run.end] for run in line.runs)
+
+
+def drop_invisible(line: Line, text: str) -> None:
+    """Leave out of a line's runs what has no width, and record it."""
+    runs: list[Run] = []
+    for run in line.runs:
+        at = run.start
+        if run.put or not _INVISIBLE.search(text, run.start, run.end):
+            runs.append(run)
+            continue
+        for match in _INVISIBLE.finditer(text, run.start, run.end):
+            runs.append(Run(at, match.start()))
+            span = Span(match.start(), match.end())
+            line.repairs.append(Repair(RepairKind.INVISIBLE, span, match[0], ""))
+            at = match.end()
+        runs.append(Run(at, run.end))
+    if line.repairs:
+        set_runs(line, text, runs)
+
+
+def plain_lines(text: str) -> list[Line]:
+    """The lines of a text without markup, blank ones counted in the `gap` of the next."""
+    lines: list[Line] = []
+    gap = 0
+    invisible = has_invisible(text)
+    for at, printed in printed_lines(text):
+        words = printed.strip()
+        if not words:
+            gap += 1
+            continue
+        lead = len(printed) - len(printed.lstrip())
+        start, end = at + lead, at + lead + len(words)
+        line = Line(start, end, [Run(start, end)], words, indent=lead, gap=gap)
+        line.soft = len(printed) > lead + len(words)
+        if invisible:
+            drop_invisible(line, text)
+            if not line.text.strip():
+                gap += 1
+                continue
+        lines.append(line)
+        gap = 0
+    return lines

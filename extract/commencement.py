@@ -1,0 +1,192 @@
+"""When an act or a change commences, as words say it: `алғашқы ресми жарияланған күнінен кейін …`.
+
+The words stand in the brackets of amendment notes, in publishers' requisites and in the final
+clause of acts. What is stated is a rule; the date comes later, from the rule and what is known of
+signature and publication (law on legal acts, article 42).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+import regex
+
+from zangraph.corpus.folding import fold
+from zangraph.extract.dates import PATTERN as DATE
+from zangraph.extract.dates import parse
+from zangraph.extract.model import Commencement, Element
+from zangraph.extract.numerals import KK_CARDINALS, cardinal
+from zangraph.extract.targets import Target, targets
+
+# Russian counts in the genitive: `по истечении десяти календарных дней`.
+_RU_GENITIVE = {
+    "одного": 1, "двух": 2, "трех": 3, "трёх": 3, "четырех": 4, "четырёх": 4, "пяти": 5,
+    "шести": 6, "семи": 7, "восьми": 8, "девяти": 9, "десяти": 10, "пятнадцати": 15,
+    "двадцати": 20, "тридцати": 30, "шестидесяти": 60, "девяноста": 90,
+}  # fmt: skip
+_KK_COUNT = rf"(?:\d+|(?:(?:{'|'.join(KK_CARDINALS)})\s+)?(?:{'|'.join(KK_CARDINALS)}))"
+_RU_COUNT = rf"(?:\d+|(?:{'|'.join(_RU_GENITIVE)}))"
+
+_SEE = regex.compile(
+    r"""(?ix)
+    қолданысқа\s+енгіз\w+\s+(?:тәртіб|мерзім)\w*[^;]{0,60}?қара   # тәртібін 2-б. қараңыз
+  | \b\d+(?:-\d+)?-?\s?б(?:ап\w*|\.)\s*қара                       # 2-баптан қараңыз
+  | поряд\w+\s+введения\s+в\s+действие[^;]{0,40}?\bсм
+  | введени\w+\s+в\s+действие\s+см | \bсм\.\s*ст
+    """
+)
+_PUBLISHED = regex.compile(r"(?i)жариялан(?!бай|уға|уын)\p{L}+|опубликовани[яею]")
+# How long after: days first, then months and years; the number may follow the unit's epithet.
+_TERM = regex.compile(
+    rf"""(?ix)
+    (?P<count>{_KK_COUNT})\s+(?:күнтізбелік\s+)?(?P<unit>күн|ай|жыл)(?!ғы|ы\b)\w*(?=\s+(?:өт|кейін|ішінде|соң))
+  | (?P<count>{_RU_COUNT})\s+(?:календарн\w+\s+)?(?P<unit>дн|месяц|год|лет)\w*
+    """
+)
+_SIGNED = regex.compile(
+    r"(?i)қол\s+қой(?:ыл)?\w*\s+(?:күн\w*|сәт\w*|бастап)|қабылдан\w+\s+күн\w*\s+бастап"
+    r"|(?:со\s+дня|с\s+момента|с\s+даты)\s+(?:его\s+|ее\s+|их\s+)?(?:подписания|принятия)"
+)
+_REGISTERED = regex.compile(
+    r"(?i)тіркел\w+\s+күн\w*\s+бастап|со\s+дня\s+(?:его\s+)?(?:государственной\s+)?регистрации"
+)
+_FROM_DATE = regex.compile(
+    rf"""(?ix)
+    (?P<date>{DATE})(?:\s*-?\s*[дтн][ае]н)?\s*(?:жылдан\s+|ж\.\s*)?(?:бастап|қолданысқа|күшіне)
+  | \bсо?\s+(?P<date>{DATE})
+    """
+)
+_TAKES_EFFECT = (
+    r"(?:қолданысқа\s+ен|күш(?:ін|)е\s+ен|қолданыла\s+баста|вводит\w*\s+в\s+действие"
+    r"|ввести\s+в\s+действие|вступает\s+в\s+силу)\w*"
+)
+# A sentence is not over at the dots of a date.
+_WITHIN = r"(?:[^.;]|\.(?=\d))*?"
+_EXCEPTION = regex.compile(
+    rf"(?i)(?P<kk>{_WITHIN}{_TAKES_EFFECT}{_WITHIN})\s*қоспағанда"
+    rf"|за\s+исключением\s+(?P<ru>(?:[^.;]|\.(?=\d))+)"
+)
+_NONE = "not-stated"
+_EFFECT = regex.compile(rf"(?i){_TAKES_EFFECT}")
+# The final clause: `Осы бұйрық … қолданысқа енгізіледі`, `Настоящий приказ вводится в действие …`.
+_OWN = regex.compile(
+    rf"(?is)\b(?:осы|бұл|настоящ\w+)\s+(?P<act>(?:\p{{L}}+\s+)?\p{{L}}+)"
+    rf"(?:[^.]|\.(?=\d))*?{_TAKES_EFFECT}(?:[^.]|\.(?=\d))*"
+)
+# `Осы бұйрықтың 3-тармағы`, `Пункт 3 настоящего приказа`: not the act but an element of it.
+_ELEMENT_OF_ACT = regex.compile(
+    r"(?i)[ндт][ыі]ң\s+\d|(?:пункт|стать|абзац|част|подпункт)\w*\s[^,.;]{0,40}\bнастоящ"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LaterStart:
+    """Elements that commence on their own, by the final clause of their act."""
+
+    targets: tuple[Target, ...]
+    commencement: Commencement
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence on commencement: its element, its range in the reading, and what it is about."""
+
+    element: Element
+    start: int
+    end: int
+    of_element: bool
+
+
+def commencement(text: str) -> Commencement:
+    """The rule that words state for the whole of what they are about, exceptions left aside.
+
+    >>> str(commencement("алғашқы ресми жарияланған күнінен кейін күнтізбелік он күн өткен соң"))
+    'P10D-after-first-publication'
+    >>> str(commencement("вводится в действие с 1 января 2005 года"))
+    '2005-01-01'
+    """
+    plain = _EXCEPTION.sub(" ", fold(text))
+    if _SEE.search(plain):
+        return Commencement("see-amending-act")
+    published = _PUBLISHED.search(plain)
+    if published and not _from_date(plain):
+        return _after_publication(plain)
+    if _SIGNED.search(plain):
+        return Commencement("on-signature")
+    day = _from_date(plain)
+    if day:
+        return Commencement("date", date=day)
+    if _REGISTERED.search(plain):
+        return Commencement("on-registration")
+    return Commencement()
+
+
+def _after_publication(plain: str) -> Commencement:
+    term = _TERM.search(plain)
+    if not term:
+        return Commencement("after-first-publication", days=0)
+    words = term["count"].lower()
+    count = int(words) if words.isdigit() else _RU_GENITIVE.get(words) or cardinal(words) or 0
+    unit = term["unit"].lower()
+    if unit in {"күн", "дн"}:
+        return Commencement("after-first-publication", days=count)
+    months = count * (1 if unit in {"ай", "месяц"} else 12)
+    return Commencement("after-first-publication", months=months)
+
+
+def _from_date(plain: str) -> date | None:
+    match = _FROM_DATE.search(plain)
+    return parse(match["date"]) if match else None
+
+
+def later_starts(text: str, language: str) -> tuple[LaterStart, ...]:
+    """The elements that a final clause excepts, each with its own commencement.
+
+    `2023 жылғы 1 қаңтардан бастап қолданысқа енгізілетін 7-баптың 15) тармақшасын қоспағанда`.
+    """
+    found = []
+    for match in _EXCEPTION.finditer(fold(text)):
+        pieces = _EFFECT.split(match["kk"] or match["ru"])
+        for before, after in pairwise(pieces):
+            rule, named = (before, after) if match["kk"] else (after, before)
+            found.append(LaterStart(_elements(named, language), commencement(rule)))
+    return tuple(start for start in found if start.targets and start.commencement.rule != _NONE)
+
+
+def _elements(text: str, language: str) -> tuple[Target, ...]:
+    return tuple(
+        target
+        for target in targets(_undated(text), language)
+        if target.steps and target.steps[-1][0] != "act"
+    )
+
+
+def _undated(text: str) -> str:
+    """The text with its dates blanked out: their numbers are no elements."""
+    return regex.sub(rf"(?x){DATE}", lambda match: " " * len(match[0]), text)
+
+
+def final_clauses(root: Element, text: str) -> Iterator[Clause]:
+    """What the act's own text says of its commencement, in the order of the text.
+
+    `text` is the folded reading. Annexes and notes speak of other things.
+    """
+    for element in root.children:
+        if element.kind in _NOT_OWN:
+            continue
+        for unit in element.walk():
+            whole = unit.kind == "paragraph" or (
+                unit.kind == "article" and all(below.kind != "paragraph" for below in unit.children)
+            )
+            if not whole:
+                continue
+            for match in _OWN.finditer(text, unit.start, unit.end):
+                start = text.rfind(".", unit.start, match.start()) + 1 or unit.start
+                words = text[start : match.end()]
+                yield Clause(unit, start, match.end(), bool(_ELEMENT_OF_ACT.search(words)))
+
+
+_NOT_OWN = frozenset({"annex", "amendment-note", "editors-note", "banner", "requisites", "title"})

@@ -1,0 +1,91 @@
+"""What a block of text is by its opening words: a chapter, an article, a list item, a note.
+
+The patterns are data (`patterns/structure.toml`), each with examples. Here they are only compiled
+and tried in their order.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from zangraph.extract.numerals import roman
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """How a block opens: `kind` and `number` of what it begins, and where the words after it start."""
+
+    kind: str
+    number: str
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One entry of the file, compiled; `examples` and `negatives` are what its test reads."""
+
+    kind: str
+    regex: regex.Pattern[str]
+    examples: tuple[str, ...]
+    negatives: tuple[str, ...]
+
+
+@cache
+def patterns(table: str) -> tuple[Pattern, ...]:
+    """The entries of one table of the file (`opener`, `line`, `approval`), in their order."""
+    text = files("zangraph.extract").joinpath("patterns/structure.toml").read_text("utf-8")
+    return tuple(
+        Pattern(
+            entry["kind"],
+            regex.compile(entry["pattern"]),
+            tuple(entry["examples"]),
+            tuple(entry["not"]),
+        )
+        for entry in tomllib.loads(text)[table]
+    )
+
+
+def opener(text: str) -> Cue | None:
+    """How a block opens, or `None` where it opens with plain words.
+
+    >>> opener("46-11-бап. Ұлттық алдын алу тетігі")
+    Cue(kind='article', number='46-11', rest=11)
+    """
+    for pattern in patterns("opener"):
+        match = pattern.regex.match(text)
+        if match:
+            number = match.groupdict().get("number") or ""
+            if pattern.kind in _ROMAN and number.isalpha():
+                number = str(roman(number) or number)
+            return Cue(pattern.kind, number, match.end())
+    return None
+
+
+_ROMAN = frozenset({"section", "chapter", "roman"})
+
+
+def line_kind(text: str) -> str | None:
+    """What a whole block is, wherever it stands (`banner`, `contents`, `agreement` …)."""
+    for pattern in patterns("line"):
+        if pattern.regex.match(text):
+            return pattern.kind
+    return None
+
+
+def is_line(kind: str, text: str) -> bool:
+    """Whether a block is of the given kind of the `line` table."""
+    return any(
+        pattern.regex.match(text) for pattern in patterns("line") if pattern.kind == kind
+    )
+
+
+def is_approval(kind: str, text: str) -> bool:
+    """Whether a line is a `first-line`, `line` or `last-line` of an approval block."""
+    return any(
+        pattern.regex.match(text) for pattern in patterns("approval") if pattern.kind == kind
+    )

@@ -1,0 +1,170 @@
+"""The blocks of a reading as the structure parser sees them: folded words, opening, last mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from zangraph.corpus.source import Block, BlockKind, Emphasis, Reading
+from zangraph.extract.cues import Cue, is_line, line_kind, opener
+
+# A chapter that follows a title in the same line: `… туралы ереже 1-тарау. Жалпы ережелер`.
+_GLUED_CHAPTER = regex.compile(
+    r"(?<=[\p{L})\"])\s+(?=(?:\d+\s?-\s?тарау|Тарау\s\d+|Глава\s\d+|1-бөлім)\s?\.\s+\p{Lu})"
+)
+_LAST_MARK = regex.compile(r"([.;:,!?])[\"\s)\]]*$")
+# A full stop that belongs to an abbreviation: an acting officer, an initial.
+_ABBREVIATION = regex.compile(r"(?:\b(?i:м\.\s?а|и\.\s?о)|\s\p{Lu}\.?\p{Lu})\.\s*$")
+_ABOUT = regex.compile(r"(?i)(?:.*\b(?:туралы|жөнінде|хақында)\s*$|(?:о|об|обо)\s)")
+_REMOVED = regex.compile(
+    r"(?i)[\s*_]*(?:ал(?:ын)?ып\s+таста|күші\s+жой|күшін\s+жой|исключ[её]н|утратил)"
+)
+# What makes a note an amendment note: it names a change or a commencement …
+_CHANGE = regex.compile(
+    r"(?i)редакция|өзгері|өзгерту|толықтыр|таста(?:л|ғ)|күші(?:н)?\s+жой|тоқтат|ауыстыр|қолданысқа"
+    r"|күшіне\s+ен|редакци|изменен|дополн|исключ|утратил|вводится|вступает|приостанов|замен"
+)
+# … and the act or day that brought it.
+_DATED = regex.compile(r"\d{2}\.\d{2}\.\d{4}|\d{4}\.\d{2}\.\d{2}|№|\bN\s*\d|\d{4}\s+жыл|\d{4}\s+год")
+_FORMULA = regex.compile(
+    r"(?i)\b(?:бұйырамын|бұйырамыз|қаулы\s+ете(?:ді|мін|міз)|шешім\s+(?:етті|қабылда(?:ды|ймын))|шешті"
+    r"|өкім\s+етемін|приказываю|приказываем|постановля(?:ет|ю|ем)|реши[лт]\w*)\s*[:.]?\s*$"
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One block: `text` is folded, `words` as read; both are `reading.text[start:end]`."""
+
+    start: int
+    end: int
+    words: str
+    text: str
+    kind: BlockKind
+    level: int
+    indent: int
+    emphasis: Emphasis
+
+    @cached_property
+    def cue(self) -> Cue | None:
+        """How the line opens."""
+        return None if self.kind is BlockKind.TABLE else opener(self.text)
+
+    @cached_property
+    def ends(self) -> str:
+        """The mark that ends the line, closing quotes and brackets aside; "" for none."""
+        match = _LAST_MARK.search(self.text, max(0, len(self.text) - 8))
+        if match is None or (match[1] == "." and _ABBREVIATION.search(self.text)):
+            return ""
+        return match[1]
+
+    @cached_property
+    def layout(self) -> str:
+        """The kind of a line that belongs to no element of the text: notes, banners, imprints."""
+        if self.cue and self.cue.kind == "note":
+            return self.note_kind
+        if self.cue and self.cue.kind == "editors-note":
+            return "editors-note"
+        kind = line_kind(self.text) if len(self.text) < 600 else None
+        return kind if kind in ("banner", "imprint") and not self.cue else ""
+
+    @property
+    def note_kind(self) -> str:
+        """`amendment-note`, or `note` for one that is a norm of its own."""
+        changed = _CHANGE.search(self.text) and _DATED.search(self.text)
+        return "amendment-note" if changed else "note"
+
+    @property
+    def rest(self) -> str:
+        """The folded words after the opening."""
+        return self.text[self.cue.rest :] if self.cue else self.text
+
+    @property
+    def removed(self) -> bool:
+        """Whether only a number is left: `18. Алып тасталды - …`."""
+        return bool(self.cue and _REMOVED.match(self.rest))
+
+    @property
+    def lower(self) -> bool:
+        """Whether the words start with a small letter: the sentence began on an earlier line."""
+        first = self.text.lstrip(' "(-')[:1]
+        return first.islower()
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether the line is set in capitals."""
+        return self.words.isupper()
+
+    @property
+    def is_formula(self) -> bool:
+        """Whether the line ends in an enacting formula."""
+        return bool(_FORMULA.search(self.text))
+
+    @property
+    def formula_start(self) -> int:
+        """Where, in the line, the enacting formula starts; -1 where there is none."""
+        match = _FORMULA.search(self.text)
+        return match.start() if match else -1
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the line can be one of a signature or an approval block."""
+        return len(self.text) <= 120 and not self.ends
+
+    # The tests by which a title is chosen, in the order in which they are tried.
+
+    @property
+    def may_be_title(self) -> bool:
+        """Whether the line can be (part of) a title."""
+        return not self.layout and (bool(self.level) or not self.ends) and not self._is_requisites
+
+    @property
+    def _is_requisites(self) -> bool:
+        return not self.says_about() and not self.level and is_line("requisites", self.text)
+
+    def is_heading(self) -> bool:
+        """Whether the layout sets it as a heading."""
+        return self.level > 0
+
+    def says_about(self) -> bool:
+        """Whether it says what the act is about (`… туралы`, `О …`)."""
+        return bool(_ABOUT.match(self.text))
+
+    def is_plain(self) -> bool:
+        """Whether it is any line without a final mark."""
+        return True
+
+    def continues_title(self) -> bool:
+        """Whether a second line goes on with the title of the first."""
+        return self.level > 0 or self.lower
+
+
+def lines(reading: Reading) -> tuple[Line, ...]:
+    """The blocks of a reading; a heading glued to a title is a line of its own."""
+    found: list[Line] = []
+    for block in reading.blocks:
+        for start, end in _cut(reading, block):
+            found.append(
+                Line(
+                    start,
+                    end,
+                    reading.text[start:end],
+                    reading.folded[start:end],
+                    block.kind,
+                    block.level,
+                    block.indent,
+                    block.emphasis,
+                )
+            )
+    return tuple(found)
+
+
+def _cut(reading: Reading, block: Block) -> list[tuple[int, int]]:
+    text = reading.folded
+    if block.end - block.start < 600 and not _LAST_MARK.search(text, block.start, block.end):
+        match = _GLUED_CHAPTER.search(text, block.start, block.end)
+        if match:
+            return [(block.start, match.start()), (match.end(), block.end)]
+    return [(block.start, block.end)]

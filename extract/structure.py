@@ -1,0 +1,196 @@
+"""A reading to the tree of its elements: total, every character of the text in some leaf.
+
+The layout of Kazakh acts (law on legal acts, articles 22-23): requisites and title; a preamble
+that ends in an enacting formula; chapters, articles, paragraphs, subparagraphs; signatures; then
+the approved documents and annexes, each with its block of approval and its own numbering. An
+unnumbered text of an article or paragraph is a part; a line of a list an alinea; a lead-in with
+its list is one part, and the lead-in its first alinea.
+
+What fits nothing becomes an `unread` leaf. No text is refused.
+"""
+
+from __future__ import annotations
+
+from zangraph.corpus.source import BlockKind, Emphasis, Reading
+from zangraph.extract.body import Body
+from zangraph.extract.cues import is_line
+from zangraph.extract.lines import Line, lines
+from zangraph.extract.model import Element
+from zangraph.extract.outline import Node, freeze
+from zangraph.extract.zones import (
+    agreement_end,
+    annex_number,
+    annex_owner,
+    approval_end,
+    contents_end,
+    signature_end,
+)
+
+_OPENS_BODY = frozenset(
+    {"section", "chapter", "subchapter", "article", "paragraph", "subparagraph", "roman"}
+)
+
+
+def structure(reading: Reading) -> Element:
+    """The elements of an act as read, from the act itself down to its leaves."""
+    return freeze(_Document(lines(reading), len(reading.text)).tree())
+
+
+class _Document:
+    """Cuts the lines of a text into head, body, signatures and attached documents."""
+
+    def __init__(self, text: tuple[Line, ...], length: int) -> None:
+        self._lines = text
+        self._act = Node("act", 0, length)
+
+    def tree(self) -> Node:
+        at = self._head(0)
+        at = self._body(self._act, at)
+        while at < len(self._lines):
+            at = self._after(at)
+        return self._act
+
+    # --- head -----------------------------------------------------------------------------------
+
+    def _head(self, at: int) -> int:
+        """Title, requisites and banners, up to the first words of the preamble or body."""
+        start = at
+        while at < len(self._lines) and not self._begins_body(at):
+            at += 1
+        title = self._title(start, at)
+        for index in range(start, at):
+            line = self._lines[index]
+            kind = line.layout or ("title" if index in title else "requisites")
+            self._leaf(self._act, kind, index)
+        return at
+
+    def _begins_body(self, at: int) -> bool:
+        line = self._lines[at]
+        if line.layout:
+            return False
+        if line.is_formula or (line.cue and line.cue.kind in _OPENS_BODY):
+            return True
+        if line.kind is BlockKind.TABLE or approval_end(self._lines, at):
+            return True
+        return not self._is_head(line)
+
+    @staticmethod
+    def _is_head(line: Line) -> bool:
+        if line.level or not line.ends:
+            return True
+        return line.ends == "." and is_line("requisites", line.text) and not line.is_formula
+
+    def _title(self, start: int, end: int) -> range:
+        """The lines of the title: headings, or the line that says what the act is about."""
+        candidates = [i for i in range(start, end) if self._lines[i].may_be_title]
+        chosen = next(
+            (
+                i
+                for test in (Line.is_heading, Line.says_about, Line.is_plain)
+                for i in candidates
+                if test(self._lines[i])
+            ),
+            None,
+        )
+        if chosen is None:
+            return range(0)
+        last = chosen
+        while last + 1 in candidates and Line.continues_title(self._lines[last + 1]):
+            last += 1
+        return range(chosen, last + 1)
+
+    # --- body and what follows --------------------------------------------------------------------
+
+    def _body(self, document: Node, at: int) -> int:
+        body = Body(document, self._lines)
+        main = document is self._act
+        while at < len(self._lines):
+            if self._ends_body(body, at, main=main):
+                break
+            at = body.take(at)
+        body.close()
+        return at
+
+    def _ends_body(self, body: Body, at: int, *, main: bool) -> bool:
+        line = self._lines[at]
+        if approval_end(self._lines, at) or agreement_end(self._lines, at):
+            return True
+        if not main or not body.has_structure:
+            return False
+        if is_line("contents", line.text):
+            return True
+        return bool(signature_end(self._lines, at))
+
+    def _after(self, at: int) -> int:
+        """A signature, an agreement or an attached document; `unread` where it is none of them."""
+        line = self._lines[at]
+        for kind, measure in (("signature", signature_end), ("agreement", agreement_end)):
+            end = measure(self._lines, at)
+            if end:
+                self._span(self._act, kind, at, end)
+                return end
+        if line.layout in ("imprint", "banner", "amendment-note", "note"):
+            self._leaf(self._act, line.layout, at)
+            return at + 1
+        if approval_end(self._lines, at) or self._begins_annex(line):
+            return self._annex(at)
+        self._leaf(self._act, "unread", at)
+        return at + 1
+
+    @staticmethod
+    def _begins_annex(line: Line) -> bool:
+        return bool(line.level or line.cue) or is_line("contents", line.text) or not line.ends
+
+    def _annex(self, at: int) -> int:
+        start = at
+        end = approval_end(self._lines, at)
+        approval = " ".join(line.text for line in self._lines[at:end]) if end else ""
+        owner = annex_owner(approval, [c for c in self._act.children if c.kind == "annex"])
+        parent = owner or self._act
+        number = annex_number(approval)
+        siblings = {child.number for child in parent.children if child.kind == "annex"}
+        if not number or number in siblings:
+            number = str(len(siblings) + 1)
+        first = self._lines[start]
+        annex = parent.add(Node("annex", first.start, first.end, number))
+        if end:
+            self._span(annex, "approval", at, end)
+            at = end
+        title: list[str] = []
+        while at < len(self._lines) and self._continues_title(at, bool(title)):
+            line = self._lines[at]
+            if line.layout:
+                self._leaf(annex, line.layout, at)
+            else:
+                title.append(line.words)
+                self._leaf(annex, "title", at)
+            at += 1
+        annex.heading = " ".join(title)
+        if at < len(self._lines) and is_line("contents", self._lines[at].text):
+            end = contents_end(self._lines, at)
+            self._span(annex, "contents", at, end)
+            at = end
+        return self._body(annex, at)
+
+    def _continues_title(self, at: int, begun: bool) -> bool:
+        line = self._lines[at]
+        if line.layout in ("amendment-note", "imprint"):
+            return begun and line.layout == "amendment-note"
+        if line.kind is BlockKind.TABLE or is_line("contents", line.text):
+            return False
+        if line.cue and line.cue.kind != "bullet":
+            return False
+        if approval_end(self._lines, at):
+            return False
+        if begun and not line.level:
+            return not line.ends and (line.is_upper or line.emphasis is not Emphasis.NONE)
+        return bool(line.level) or not line.ends
+
+    # --- leaves -----------------------------------------------------------------------------------
+
+    def _leaf(self, parent: Node, kind: str, at: int) -> None:
+        self._span(parent, kind, at, at + 1)
+
+    def _span(self, parent: Node, kind: str, at: int, end: int) -> None:
+        first, last = self._lines[at], self._lines[end - 1]
+        parent.add(Node(kind, first.start, last.end, heading=""))

@@ -1,0 +1,147 @@
+"""Where the blocks around the text of an act end: approvals, signatures, agreements, contents.
+
+Each `…_end` takes the lines and the index of a first line and gives the index after the last line
+of the block, or 0 where no such block begins there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from zangraph.corpus.source import BlockKind
+from zangraph.extract.cues import is_approval, is_line
+from zangraph.extract.lines import Line
+from zangraph.extract.outline import Node
+
+_LONGEST_APPROVAL = 9
+_LONGEST_SIGNATURE = 6
+_LONGEST_AGREEMENT = 40
+_ANNEX_NUMBER = regex.compile(
+    r"(?i)\b(\d+(?:-\d+)?)\s*-?\s*қосымша\s*$|\bприложение\s+(?:№\s*)?(\d+(?:-\d+)?)"
+)
+# `Қағидаларға 1-қосымша`: an annex of the attached document, not of the act.
+_OWNER = regex.compile(
+    r"(?i)\b(ереже|қағида|нұсқаулы|әдістеме|регламент|бағдарлама|жоспар|стандарт|тәртіп|тәртіб)"
+    r"\p{L}*?(?:ға|ге|қа|ке|на|не)\b[^№\d]{0,80}?(?:берілген\s+)?(?:\d+(?:-\d+)?\s*-?\s*)?қосымша"
+    r"|\bк\s+(положени|правил|инструкци|методик|регламент|программ|план|стандарт)"
+)
+_ACT_OWNER = regex.compile(r"(?i)\b(?:бұйры|қаулы|жарлы|өкім|шешім|заң|приказ|постановл|указ|решени)")
+
+
+def approval_end(lines: Sequence[Line], at: int) -> int:
+    """The end of a block that says what a text is to its act: `… № 1 Бұйрыққа / 1-қосымша`."""
+    first = lines[at]
+    if first.ends or first.level or first.layout or first.kind is BlockKind.TABLE or first.cue:
+        return 0
+    if len(first.text) > 300 or is_line("agreement", first.text):
+        return 0
+    if is_approval("first-line", first.text):
+        return _approval_downwards(lines, at)
+    return _approval_upwards(lines, at)
+
+
+def _approval_upwards(lines: Sequence[Line], at: int) -> int:
+    """Kazakh order: requisites of the act first, `бекітілген` or `қосымша` last."""
+    named = False
+    for index in range(at, min(at + _LONGEST_APPROVAL, len(lines))):
+        line = lines[index]
+        if line.ends or line.level or line.layout or len(line.text) > 300:
+            return 0
+        if line.cue or is_line("name", line.text) or is_line("agreement", line.text):
+            return 0
+        # Blank forms (`2018 жылғы «___» қыркүйектегі`) count as naming the act, too.
+        fits = is_approval("line", line.text)
+        named = named or fits
+        if is_approval("last-line", line.text):
+            alone = index == at and len(line.text) <= 12
+            return index + 1 if named or alone else 0
+        if not fits and not line.is_short:
+            return 0
+    return 0
+
+
+def _approval_downwards(lines: Sequence[Line], at: int) -> int:
+    """Russian order: `Утверждено` or `Приложение` first, requisites of the act after it."""
+    index = at + 1
+    while index < min(at + _LONGEST_APPROVAL, len(lines)):
+        line = lines[index]
+        if line.ends or line.level or line.cue or not is_approval("line", line.text):
+            break
+        if lines[at].kind is BlockKind.QUOTE and line.kind is not BlockKind.QUOTE:
+            break
+        index += 1
+    return index if index > at + 1 or len(lines[at].text) > 24 else 0
+
+
+def signature_end(lines: Sequence[Line], at: int) -> int:
+    """The end of the lines that name the office and the person who signed."""
+    end = 0
+    for index in range(at, min(at + _LONGEST_SIGNATURE, len(lines))):
+        line = lines[index]
+        if not line.is_short or line.level or line.layout or line.cue:
+            break
+        if line.kind in (BlockKind.QUOTE, BlockKind.TABLE) or is_line("contents", line.text):
+            break
+        if is_line("agreement", line.text) or approval_end(lines, index):
+            break
+        if is_line("signature", line.text):
+            end = index + 1
+    return end
+
+
+def agreement_end(lines: Sequence[Line], at: int) -> int:
+    """The end of the blocks in which other bodies agree: `"КЕЛІСІЛДІ"` and what follows."""
+    if not is_line("agreement", lines[at].text):
+        return 0
+    index = at + 1
+    while index < min(at + _LONGEST_AGREEMENT, len(lines)):
+        line = lines[index]
+        if line.level or line.layout or approval_end(lines, index):
+            break
+        if len(line.text) > 160 or (line.cue and line.cue.kind in ("chapter", "article")):
+            break
+        index += 1
+    return index
+
+
+def contents_end(lines: Sequence[Line], at: int) -> int:
+    """The end of a table of contents: its first entry comes again as a heading of the text."""
+    if at + 1 >= len(lines):
+        return at + 1
+    entry = lines[at + 1]
+    for index in range(at + 2, min(at + 2000, len(lines))):
+        if _same_heading(entry, lines[index]):
+            return index
+    index = at + 1
+    while index < len(lines) and not lines[index].ends and not lines[index].level:
+        index += 1
+    return index
+
+
+def _same_heading(entry: Line, line: Line) -> bool:
+    return entry.text.casefold().strip(" .") == line.text.casefold().strip(" .")
+
+
+def annex_number(approval: str) -> str:
+    """The number of an annex as its approval block states it; "" where it has none."""
+    match = _ANNEX_NUMBER.search(approval)
+    return next((group for group in match.groups() if group), "") if match else ""
+
+
+def annex_owner(approval: str, annexes: Sequence[Node]) -> Node | None:
+    """The attached document whose own annex this is; `None` for an annex of the act."""
+    match = _OWNER.search(approval)
+    if not match or not annexes:
+        return None
+    if _ACT_OWNER.search(approval) and not _owner_is_last(approval, match.start()):
+        return None
+    stem = next(group for group in match.groups() if group).casefold()
+    named = [annex for annex in annexes if stem in annex.heading.casefold()]
+    return named[-1] if named else annexes[-1]
+
+
+def _owner_is_last(approval: str, at: int) -> bool:
+    """Whether the document is named nearer to the word `қосымша` than any act is."""
+    return not _ACT_OWNER.search(approval, at)

@@ -1,0 +1,1 @@
+"""The graph: quads, the store, versions in time, resolution across acts."""

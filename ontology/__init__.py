@@ -1,0 +1,1 @@
+"""The words that all the other folders use, and the identifiers made from them."""

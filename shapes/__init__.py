@@ -1,0 +1,1 @@
+"""SHACL: the gate over the graph itself, and the checks of drafts."""
