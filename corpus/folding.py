@@ -23,7 +23,9 @@ _MARKS = str.maketrans(
     }
 )
 _MIXED = regex.compile(r"\b(?=\w*\p{Cyrillic})(?=\w*[A-Za-zə])\w+")
-_ROMAN = regex.compile(r"(?<![\w])(?=[IVXLCDMІХСМ]*[IVXLCDM])[IVXLCDMІХСМ]+(?![\w])|(?<=\d-)[IVXІХ]+\b")
+_ROMAN = regex.compile(
+    r"(?<![\w])(?=[IVXLCDMІХСМ]*[IVXLCDM])[IVXLCDMІХСМ]+(?![\w])|(?<=\d-)[IVXІХ]+\b"
+)
 
 
 def fold(text: str) -> str:

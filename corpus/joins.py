@@ -128,7 +128,7 @@ def _goes_on(before: Line, line: Line, layout: Layout) -> bool:
     closed = _CLOSED.search(before.text) is not None
     if BEGINS.match(line.text):
         open_before = not closed and (soft or full) and not line.gap
-        return open_before and (bool(layout.indent) or _REFERENCE.match(line.text) is not None)
+        return open_before and (layout.indent > 0 or _REFERENCE.match(line.text) is not None)
     if soft or (_OPEN.search(before.text) and not closed):
         return True
     if _GOES_ON.match(line.text) and not _WORD_START.match(line.text):

@@ -6,6 +6,7 @@ text exists with one paragraph a line (a web copy), and wrapped at the margin (a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -47,7 +48,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     """The layout of a text's lines."""
     pairs = [
         (line, after)
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if not after.gap
         and not line.hard
         and line.kind is after.kind

@@ -1,8 +1,8 @@
-"""Markdown to lines without markup: what a law repository prints, each line with its kind.
+r"""Markdown to lines without markup: what a law repository prints, each line with its kind.
 
 The markup of public law repositories is small: headings, `**bold**` and `*italic*` paragraphs,
 quotations (`> *Ескерту. …*`, and approval blocks of several lines ending in two spaces), anchors
-alone on a line, HTML tables, escaped brackets (`1\\)`), links, rules, YAML front matter. A table
+alone on a line, HTML tables, escaped brackets (`1\)`), links, rules, YAML front matter. A table
 becomes one line: its cells parted by ` | `, its rows by ` ¶ `. Anchors (`<a id="st46-11"></a>`)
 belong to the line after them. Front matter and links back to the whole text are not read.
 """
@@ -35,7 +35,11 @@ _HEADING = regex.compile(r"\s*(\#{1,6})\s+(?=\S)")
 _QUOTE = regex.compile(r"\s*(?:>\s?)+")
 _RULE = regex.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,})$")
 _BACK = regex.compile(r"\s*↑\s*\[")
-_FRONT = regex.compile(r"\A\ufeff?---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n)*?---[ \t]*(?:\r?\n|\Z)")
+_FRONT = regex.compile(
+    r"\A\ufeff?---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n)*?---[ \t]*(?:\r?\n|\Z)"
+)
+_BOLD = regex.compile(r"\*\*(?:(?!\*\*).)+\*\*")
+_ITALIC = regex.compile(r"\*[^*]+\*")
 _TABLE = regex.compile(r"\s*<table\b", regex.I)
 _TABLE_END = regex.compile(r"</table\s*>", regex.I)
 _PIPES = regex.compile(r"\s*\|.*\|\s*$")
@@ -154,7 +158,12 @@ def _line(text: str, start: int, end: int) -> Line:
 
 def _emphasis(words: str) -> Emphasis:
     """How the whole of a line is set."""
-    if words.startswith("**") and words.endswith("**") and words.count("**") == 2 and len(words) > 4:
+    if (
+        words.startswith("**")
+        and words.endswith("**")
+        and words.count("**") == 2
+        and len(words) > 4
+    ):
         return Emphasis.BOLD
     if words[:1] == "*" == words[-1:] and words[:2] != "**" and words.count("*") == 2:
         return Emphasis.ITALIC
@@ -177,14 +186,21 @@ def _runs(text: str, start: int, end: int) -> list[Run]:
         elif match["entity"]:
             read = html.unescape(match["entity"])
             runs.append(Run(-1, -1, read) if read.isprintable() or read == "\xa0" else Run(0, 0))
-        elif match["tag"] and match["tag"].lower() == "br":
-            runs.append(Run(-1, -1, " "))
-        elif match["tag"] and match["tag"].lower() == "sup" and not match["close"]:
-            # An inserted article printed 10¹ is 10-1 in every reference to it.
-            if text[match.start() - 1].isdigit() and text[match.end() : match.end() + 1].isdigit():
-                runs.append(Run(-1, -1, "-"))
+        elif match["tag"]:
+            read = _tag_read(text, match)
+            runs.append(Run(-1, -1, read) if read else Run(0, 0))
     runs.append(Run(at, end))
     return runs
+
+
+def _tag_read(text: str, tag: regex.Match[str]) -> str:
+    """What is read in the place of an HTML tag inside a line."""
+    if tag["tag"].lower() == "br":
+        return " "
+    before, after = text[tag.start() - 1 : tag.start()], text[tag.end() : tag.end() + 1]
+    superscript = tag["tag"].lower() == "sup" and not tag["close"]
+    # An inserted article printed 10¹ is 10-1 in every reference to it.
+    return "-" if superscript and before.isdigit() and after.isdigit() else ""
 
 
 def _is_mark(text: str, start: int, end: int) -> bool:
@@ -257,7 +273,9 @@ def _close_table(table: Line, text: str) -> None:
             pending = " ¶ "
         elif run.put == " | ":
             # An empty cell keeps its place.
-            pending = pending + "| " if pending.strip() == "|" else (pending.strip() and pending) or " | "
+            pending = (
+                pending + "| " if pending.strip() == "|" else (pending.strip() and pending) or " | "
+            )
         elif run.put.strip():
             runs.append(run)
         elif not pending:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ class Stated:
 
     `authority` is as printed in the record, in whatever case (`Министра юстиции Республики
     Казахстан`); `type` is a notation of `act-types`. `approved` is the date of approval where the
-    record gives another one than its requisites do.
+    record gives another one than its requisites do; `body` is the slug in a file's name.
     """
 
     type: str | None = None
@@ -41,6 +41,7 @@ class Stated:
     registration_number: str | None = None
     registration_date: date | None = None
     approved: date | None = None
+    body: str | None = None
     date: date | None = None
 
     def title(self, language: Language) -> str | None:
@@ -67,12 +68,14 @@ class Meta:
 
     `source` is the link it was taken from, `code` the document number in the publisher's database.
     `published` is the first official publication, `published_in` where that was or who says so.
+    `named` is what the name of the file or folder says of the act: weaker than the text itself.
     `partial` says which part of the act the text is, `None` that it is the whole. `edition` is the
     day of the edition, `original` that no change is worked in, `brought_by` the acts that brought
     it about. `status` is a notation of `act-statuses`. `remarks` are for people.
     """
 
     stated: Stated = Stated()
+    named: Stated = Stated()
     source: str | None = None
     code: str | None = None
     retrieved: date | None = None
@@ -145,6 +148,21 @@ def read_meta(path: Path, text: str = "") -> Meta:
         if name == text:
             meta = reader.text(meta, own)
     return meta
+
+
+def over(base: Meta, top: Meta) -> Meta:
+    """Two records of one text as one: where both say something, `top` is believed."""
+    said = {field.name: getattr(top, field.name) for field in fields(Meta)}
+    kept = {key: value for key, value in said.items() if value not in (None, (), False)}
+    kept["stated"] = _stated_over(base.stated, top.stated)
+    kept["named"] = _stated_over(base.named, top.named)
+    kept["remarks"] = (*base.remarks, *(top.remarks if top.remarks != base.remarks else ()))
+    return replace(base, **kept)
+
+
+def _stated_over(base: Stated, top: Stated) -> Stated:
+    said = {field.name: getattr(top, field.name) for field in fields(Stated)}
+    return replace(base, **{key: value for key, value in said.items() if value is not None})
 
 
 def proposed(meta: Meta) -> str:

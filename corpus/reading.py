@@ -49,7 +49,12 @@ def read(source: SourceText) -> Reading:
     for paragraph in paragraphs(lines, words, layout):
         page.write(paragraph)
     return Reading(
-        source, "".join(page.parts), tuple(page.pieces), tuple(page.blocks), tuple(page.repairs), doubts
+        source,
+        "".join(page.parts),
+        tuple(page.pieces),
+        tuple(page.blocks),
+        tuple(page.repairs),
+        doubts,
     )
 
 

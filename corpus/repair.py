@@ -11,9 +11,9 @@ without its word, a line that begins with a space.
 
 So a line is `rest₀ gap rest₁ gap … restₙ link₁ … linkₙ`, and reading it means finding where the
 links begin and which gap each belongs to. A repair is made only where both are decided: as many
-links as gaps, and the first link set off either by being *glued* to the rest (`бекітілсін.баяндама`,
-`ережелерКонституциясында`), or by having the form of what publishers link (an element, an act, a
-code by name). Forms alone count only in a text in which glued links show that links were
+links as gaps, and the first link set off either by being *glued* to the rest
+(`бекітілсін.баяндама`, `ережелерКонституциясында`), or by having the form of what publishers link
+(an element, an act, a code by name). Forms alone count only in a text in which glued links show that links were
 displaced; an ordinary double space never moves a word. What is not decided stays as printed and
 is reported as a doubt.
 """
@@ -31,11 +31,11 @@ from zangraph.corpus.source import BlockKind, Repair, RepairKind, Span
 # (`192-`, `іс жүргізу кодексінде`, `-бабында`) is a link in each of its parts.
 _ELEMENT = r"""
     (?:
-        (?:\d+(?:-\d+)*\)?)?[-\s]?                        # 37-бабының  3 тармағы  -бабында
-        (?:бап|баб|тарма[қғ]|тармақша|бөлік|бөліг|бөлім|тарау|абзац|қосымша|параграф)
-        (?!ша(?:да|ла))\p{L}*
-      | -\d+-(?:бап|баб|тарма[қғ]|бөлік|бөліг)\p{L}*      # -5-бап
-      | (?:стать|пункт|подпункт|част|глав|раздел|параграф|абзац)\p{L}{1,3}\s\d+(?:-\d+)*\)?
+        (?:\d+(?:-\d+)*-(?:баб|тармағ|бөліг)\p{L}*[нд]?[ыі]ң\s)*  # 37-бабының 2-тармағының
+        (?:\d+(?:-\d+)*\)?)?[-\s]?                             # 37-бабының  3 тармағы  -бабында
+        (?:бап|баб|тарма[қғ]|бөлік|бөліг|бөлім|тарау|абзац|қосымша|параграф)\p{L}*
+      | -\d+-(?:бап|баб|тарма[қғ]|бөлік|бөліг)\p{L}*           # -5-бап
+      | (?:(?:стать|пункт|подпункт|част|глав|раздел|параграф|абзац)\p{L}{0,3}\s\d+(?:-\d+)*\)?\s?)+
     )
 """
 _CODE_NAME = r"""
@@ -52,12 +52,14 @@ _ACT = rf"""
     (?:
         (?:{_CODE_NAME}\s)?[Кк]одекс\p{{L}}*
       | (?:[Кк]онституциялық\s|[Нн]ормативтік\s)?
-        (?:[Зз]аң(?!д[аыі]\p{{L}}*лық|намa|нама|герлік)|[Бб]ұйры[қғ]|[Ққ]аулы|[Ққ]аулы|[Өө]кім(?!ет|\p{{L}}*лік)|
+        (?:[Зз]аң(?!нама|герлік|дылық|ды\b|сыз)|[Бб]ұйры[қғ]|[Ққ]аулы|[Ққ]аулы|[Өө]кім(?!ет|\p{{L}}*лік)|
            [Шш]ешім(?!ін\sтапқан)|[Жж]арлы[қғ]|[Дд]екрет)\p{{L}}{{0,8}}
       | (?:[Фф]акультативтік\s)?[Хх]аттама\p{{L}}*
       | [Кк]онституция(?!лық)\p{{L}}* | [Кк]онвенция\p{{L}}* | [Дд]екларация\p{{L}}*
-      | (?:[Шш]арт|[Пп]акт|[Кк]елісім)(?:і|ы|ге|ке|қа|нің|тың|ті|ты|ін|ын|іне|ына|інің|ының)?
-      | [Ее]реже(?:лер)?\p{{L}}{{0,6}} | [Ққ]ағида(?:лар)?(?:сы|ы|ның|сының|сын|ын|ға|сына|ына|сында|ында)?
+      | (?:[Шш]арт|(?:халықаралық\s)?[Пп]акт|[Кк]елісім)
+        (?:і|ы|ге|ке|қа|нің|тың|ті|ты|ін|ын|іне|ына|інің|ының)?
+      | [Ее]реже(?:лер)?\p{{L}}{{0,6}}
+      | [Ққ]ағида(?:лар)?(?:сы|ы|ның|сының|сын|ын|ға|сына|ына|сында|ында)?
       | [Нн]ұсқаулы[қғ]\p{{L}}{{0,6}} | [Рр]егламент\p{{L}}{{0,6}} | [Тт]ізбе\p{{L}}{{0,6}}
       | (?:мемлекеттік\s)?бағдарлама\p{{L}}{{0,6}} | (?:іс-шаралар\s)?жоспары\p{{L}}{{0,4}}
       | [Бб]аяндама(?:сы|ны|сын|сының|ның)? | жобасы(?:н|ның|на)?
@@ -83,14 +85,23 @@ _LINK = rf"""
 # The n links that end a line; `first` is where they begin.
 _LINKS = {
     count: regex.compile(
-        rf"(?<first>(?<![\w№-])|(?<=\s)(?=-)|(?<=[\s(\"«])){_LINK}(?:\s{_LINK}){{{count - 1}}}\s?$",
+        rf"(?:(?<![\w№-])|(?<=[\s(\"«]))(?<link>{_LINK})(?:\s(?<link>{_LINK})){{{count - 1}}}\s?$",
         regex.VERBOSE,
     )
     for count in range(1, 6)
 }
+_LINKS_FROM = {
+    count: regex.compile(
+        rf"(?<link>{_LINK})(?:\s(?<link>{_LINK})){{{count - 1}}}\s?$", regex.VERBOSE
+    )
+    for count in range(1, 6)
+}
 _ONE_LINK = regex.compile(_LINK, regex.VERBOSE)
-_LAST_LINK = regex.compile(rf"{_LINK}$", regex.VERBOSE)
-_NUMBER_ONLY = regex.compile(r"\d+(?:-\d+)*")
+_NUMBER_ONLY = regex.compile(r"\d+(?:-\d+)*-?")
+# A link that its line cuts: `192-` before `бабына`, `Азаматтық` before `іс жүргізу кодексіне`.
+_CUT_LINK = regex.compile(rf"\d+(?:-\d+)*-|{_CODE_NAME}", regex.VERBOSE)
+_ENDS_IN_CODE_NAME = regex.compile(rf"{_CODE_NAME}\s+$", regex.VERBOSE)
+_CODE = regex.compile(r"[Кк]одекс")
 _ELEMENT_LINK = regex.compile(_ELEMENT, regex.VERBOSE)
 # Where a link left its place. Each match is empty and stands where the link is read.
 _GAP = regex.compile(
@@ -102,6 +113,7 @@ _GAP = regex.compile(
     | (?<=\([ ])(?=\))                                    # an empty bracket
     | (?<=\w[ ])(?=-\p{Ll})                               # a suffix without its word
     | (?<=\w[ ])(?=-[ ][ ])                               # 132 - 137: the dash between two
+    | (?<=[\s,]["«][ ])(?=["»])                           # an empty pair of quotes
     """,
     regex.VERBOSE,
 )
@@ -130,18 +142,52 @@ _LOWER_UNIT = regex.compile(r"(?:тарма[қғ]|бөлік|бөліг|абза
 # Words before a gap that want an act or an element to follow.
 _WANTS = regex.compile(
     r"""
-    (?: туралы["»]? | Республикасы(?:ның)? | \b[Нн]егізгі\sзаңның | жылғы | \p{L}+(?:дағы|дегі|тағы|тегі)
-      | (?:№|N)\s?[\w/-]+ | кодекс\p{L}* | \p{L}+(?:ның|нің|дың|дің|тың|тің) | ҚК(?:-\p{L}+)? )\s$
+    (?: туралы["»]? | Республикасы(?:ның)? | \b[Нн]егізгі\sзаңның | жылғы
+      | \p{L}+(?:дағы|дегі|тағы|тегі) | \d\d\.\d\d\.\d{4} | (?:№|N)\s?[\w/-]+ | кодекс\p{L}*
+      | \p{L}+(?:ның|нің|дың|дің|тың|тің) | ҚК(?:-\p{L}+)?
+      | Республики\sКазахстан | года | согласно | соответствии\sс(?:о)? | кодекса | Закона
+    )\s+$
     """,
     regex.VERBOSE,
 )
 # Words that end a genitive: the element or act after them stands where it belongs.
 _GENITIVE = regex.compile(r"(?:\p{L}(?:ның|нің|дың|дің|тың|тің)|Республикасы|ҚК-\p{L}+)\s$")
-_WORDS = regex.compile(r"\p{L}+")
+_LETTERS = regex.compile(r"\p{L}+")
+_MARK = regex.compile(r"[,.;:)]")
+# A place inside a word of the last words of a line.
+_INSIDE = regex.compile(r"(?<=\b(?<rest>\p{L}\p{Ll}{2,}))(?=\p{Ll}{3}[\p{L} ]*$)")
 # A link of this many words or more is doubted, even when glued.
 _LONGEST_LINK = 7
 # Glued links that a text must show before form alone decides.
 _DISPLACED_FROM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A line as printed, with the gaps seen in it and its neighbours.
+
+    `starts` says that a link may stand before its first word; `must` that one does.
+    """
+
+    text: str
+    gaps: tuple[int, ...]
+    starts: bool
+    must: bool
+    before: str
+    after: str
+
+    @property
+    def assignments(self) -> tuple[tuple[int, ...], ...]:
+        """The sets of gaps that links may have left, likeliest first."""
+        if not self.starts:
+            return (self.gaps,)
+        if not self.gaps or self.must:
+            return ((0, *self.gaps),)
+        return ((0, *self.gaps), self.gaps)
+
+    def lead(self, gap: int) -> str:
+        """The words that stand before a gap."""
+        return self.text[:gap] if gap else self.before + " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +196,6 @@ class _Found:
 
     links: tuple[tuple[int, int], ...]
     gaps: tuple[int, ...]
-    glued: bool
 
 
 def put_back(
@@ -159,224 +204,186 @@ def put_back(
     """Put the displaced links of wrapped lines back; gives the lines that are left in doubt."""
     if not layout.wrapped:
         return ()
-    found: list[tuple[int, _Found | None]] = []
-    for index, line in enumerate(lines):
-        if line.kind is BlockKind.PARAGRAPH and len(line.runs) == 1:
-            gaps = _gaps(line, text, layout)
-            starts = _starts_with_gap(lines, index, text, layout)
-            if gaps or starts:
-                after = lines[index + 1].text if index + 1 < len(lines) else ""
-                place = _glued(line.text, gaps, starts, after, words)
-                found.append((index, place))
-    if sum(place is not None for _, place in found) < _DISPLACED_FROM:
-        found = [(index, place) for index, place in found if place is not None]
-        displaced = False
-    else:
-        displaced = True
+    seen = [
+        (index, printed)
+        for index in range(len(lines))
+        if (printed := _printed(lines, index, layout)) is not None
+    ]
+    found = {index: place for index, printed in seen if (place := _glued(printed, words))}
+    displaced = len(found) >= _DISPLACED_FROM
     doubts: list[Span] = []
-    for index, place in found:
+    for index, printed in seen:
         line = lines[index]
-        gaps = _gaps(line, text, layout)
-        starts = _starts_with_gap(lines, index, text, layout)
-        if place is None and displaced and not (layout.soft and line.soft):
-            place = _by_form(line.text, gaps, starts, words)
-        if place is not None:
+        place = found.get(index)
+        if place and not displaced and not _split(printed.text, place.links[0][0], 1):
+            continue
+        # White space after a line says that it was wrapped there; only a cut link has it too.
+        runs_on = index + 1 < len(lines) and _begins_oddly(lines[index + 1], layout)
+        if not place and displaced and (not (layout.soft and line.soft) or runs_on):
+            place = _by_form(printed)
+        if place:
             _move(line, text, place)
-        elif gaps and not _in_place(line.text, gaps):
-            doubts.append(Span(line.start, line.end))
+        elif displaced and printed.gaps and not _in_place(printed):
+            # An open quotation is a link that goes on in the next line.
+            cut = line.text.count('"') % 2 == 1 and index + 1 < len(lines)
+            doubts.append(Span(line.start, lines[index + 1].end if cut else line.end))
     return tuple(doubts)
 
 
-def _gaps(line: Line, text: str, layout: Layout) -> list[int]:
-    """The gaps inside a line, and the one at its start where a mark stands alone."""
-    return [match.start() for match in _GAP.finditer(line.text)]
-
-
-def _starts_with_gap(lines: Sequence[Line], index: int, text: str, layout: Layout) -> bool:
-    """Whether a link may stand before the first word of a line.
-
-    It then begins with one space more than its like, or with a mark; the line before is open.
-    """
+def _printed(lines: Sequence[Line], index: int, layout: Layout) -> _Printed | None:
+    """A line with its gaps; `None` where there are none."""
     line = lines[index]
-    extra = line.indent == 1 or (layout.indent > 0 and line.indent == layout.indent + 1)
-    return extra or line.text[:1] in ",.;:)"
+    if line.kind is not BlockKind.PARAGRAPH or len(line.runs) != 1:
+        return None
+    gaps = tuple(match.start() for match in _GAP.finditer(line.text))
+    before = lines[index - 1].text if index else ""
+    must = layout.indent > 0 and line.indent == layout.indent + 1
+    starts = must or (_begins_oddly(line, layout) and before != "" and before[-1] not in ".;:")
+    if not gaps and not starts:
+        return None
+    after = lines[index + 1].text if index + 1 < len(lines) else ""
+    return _Printed(line.text, gaps, starts, must, before, after)
 
 
-def _glued(
-    words_of_line: str,
-    gaps: list[int],
-    starts: bool,
-    after: str,
-    words: Callable[[], frozenset[str]],
-) -> _Found | None:
+def _begins_oddly(line: Line, layout: Layout) -> bool:
+    """Whether a line begins with one space more than its like, or with a mark."""
+    return (
+        line.indent == 1
+        or line.text[:1] in ",.;:)"
+        or (layout.indent > 0 and line.indent == layout.indent + 1)
+    )
+
+
+def _glued(printed: _Printed, words: Callable[[], frozenset[str]]) -> _Found | None:
     """The links of a line the first of which is glued to the rest of the line."""
-    all_gaps = ([0] if starts else []) + gaps
-    ordinal = _ORDINAL.search(words_of_line)
-    if ordinal and _LOWER_UNIT.match(after) and len(gaps) == 1 and gaps[0] < ordinal.start():
-        return _Found((ordinal.span("link"),), (gaps[0],), True)
+    line, gaps = printed.text, printed.gaps
+    ordinal = _ORDINAL.search(line)
+    if ordinal and _LOWER_UNIT.match(printed.after):
+        single = len(gaps) == 1 and gaps[0] < ordinal.start()
+        return _Found((ordinal.span("link"),), gaps) if single else None
     points = [
         match.start()
-        for match in _GLUE.finditer(words_of_line)
-        if not _NOT_GLUE.search(words_of_line[: match.start()])
-        and len(_WORDS.findall(words_of_line[match.start() :])) < _LONGEST_LINK
-        and not any(gap >= match.start() for gap in gaps)
+        for match in _GLUE.finditer(line)
+        if not _NOT_GLUE.search(line[: match.start()]) and all(gap < match.start() for gap in gaps)
     ]
-    if len(points) > 1:
-        # A link may itself hold a mark; the first point after the last gap is the glue.
-        points = points[:1]
     for point in points:
-        rest = words_of_line[:point]
-        for wanted in _assignments(gaps, starts):
-            links = _split(words_of_line, point, len(wanted))
-            if links and rest.strip():
-                return _Found(links, wanted, True)
-    last = _LAST_LINK.search(words_of_line)
-    if last and all_gaps and max(all_gaps) < last.start():
-        return _inside_word(words_of_line, gaps, starts, words)
-    return None
+        for wanted in printed.assignments:
+            links = _split(line, point, len(wanted))
+            if links:
+                return _Found(links, wanted)
+    # Words of no known form, glued to a mark: the only gap of the line is theirs.
+    if (
+        len(points) == 1
+        and len(gaps) == 1
+        and not printed.starts
+        and not line[points[0] - 1].isalpha()
+        and len(_LETTERS.findall(line[points[0] :])) < _LONGEST_LINK
+    ):
+        return _Found(((points[0], len(line)),), gaps)
+    return _inside_word(printed, words)
 
 
-def _inside_word(
-    printed: str, gaps: list[int], starts: bool, words: Callable[[], frozenset[str]]
-) -> _Found | None:
+def _inside_word(printed: _Printed, words: Callable[[], frozenset[str]]) -> _Found | None:
     """The link of a line where it is glued to a word in lower case (`сағаткодексіне`)."""
-    wanted = tuple(gaps) if gaps else ((0,) if starts else ())
+    wanted = printed.gaps or ((0,) if printed.starts else ())
     if len(wanted) != 1:
         return None
-    for match in regex.finditer(r"(?<=\p{Ll}{3})(?=\p{Ll}{3}[\p{L} ]*$)", printed):
-        point = match.start()
-        if not _ONE_LINK.fullmatch(printed, point):
+    for match in _INSIDE.finditer(printed.text, wanted[0]):
+        if not _split(printed.text, match.start(), 1):
             continue
-        first = regex.search(r"\p{L}+$", printed[:point])
-        whole = regex.search(r"\p{L}+", printed[first.start() :]) if first else None
-        if first and whole and first[0].casefold() in words():
-            tail = whole[0].casefold()
-            if not any(other.startswith(tail) for other in words() if other != tail):
-                return _Found(((point, len(printed)),), wanted, True)
+        # The rest of the word must be a word of the text, the whole nowhere else in it.
+        rest = match["rest"].casefold()
+        whole = rest + _LETTERS.findall(printed.text, match.start())[0].casefold()
+        alike = [word for word in words() if word.startswith(whole)]
+        if rest in words() and len(alike) == 1:
+            return _Found(((match.start(), len(printed.text)),), wanted)
     return None
 
 
-def _assignments(gaps: list[int], starts: bool) -> list[tuple[int, ...]]:
-    """The gaps that links may have left, likeliest first: those seen, then with the line's start."""
-    inner = tuple(gaps)
-    if starts and inner:
-        return [(0, *inner), inner]
-    return [(0,)] if starts else [inner]
+def _split(line: str, point: int, count: int) -> tuple[tuple[int, int], ...]:
+    """The end of a line from `point` on as so many links; empty where it is not."""
+    pattern = _LINKS_FROM.get(count)
+    match = pattern.match(line, point) if pattern and line[:point].strip() else None
+    return tuple(match.spans("link")) if match else ()
 
 
-def _split(printed: str, point: int, count: int) -> tuple[tuple[int, int], ...]:
-    """The tail of a line from `point` on as so many links; empty where it is not."""
-    if count == 0:
-        return ()
-    if count == 1:
-        return ((point, len(printed)),)
-    links: list[tuple[int, int]] = []
-    at = point
-    for index in range(count):
-        match = _ONE_LINK.match(printed, at)
-        if not match:
-            return ()
-        end = len(printed) if index == count - 1 else match.end()
-        links.append((at, end))
-        if index < count - 1:
-            if printed[end : end + 1] != " ":
-                return ()
-            at = end + 1
-    return tuple(links) if _ONE_LINK.fullmatch(printed, at) else ()
-
-
-def _by_form(
-    printed: str, gaps: list[int], starts: bool, words: Callable[[], frozenset[str]]
-) -> _Found | None:
+def _by_form(printed: _Printed) -> _Found | None:
     """The links of a line that have the form of links; as many as there are gaps.
 
     One more may stand at the end of the line, where it belongs, when it is cut there (`192-`).
     """
-    for wanted in _assignments(gaps, starts):
-        for extra in (0, 1):
-            count = len(wanted) + extra
-            match = _LINKS[count].search(printed) if count in _LINKS else None
-            if not match or not printed[: match.start()].strip():
+    line = printed.text
+    for wanted in printed.assignments:
+        for extra in (1, 0):
+            pattern = _LINKS.get(len(wanted) + extra)
+            match = pattern.search(line) if pattern else None
+            if not match or not line[: match.start()].strip():
                 continue
-            first = match.start()
-            inner = [gap for gap in gaps if gap < first]
-            if len(inner) < len(gaps):
-                continue
-            links = _split(printed, first, count)
-            if not links:
+            links = tuple(match.spans("link"))
+            if any(gap >= links[0][0] for gap in printed.gaps):
                 continue
             if extra:
-                cut = printed[links[-1][0] :]
-                if not (_NUMBER_ONLY.match(cut) and cut.endswith("-")):
+                if not _CUT_LINK.fullmatch(line, *links[-1]):
                     continue
                 links = links[:-1]
-            if _fits(printed, first, wanted, links):
-                return _Found(links, wanted, False)
+            elif len(links) == 1 and _NUMBER_ONLY.fullmatch(line, *links[0]):
+                continue
+            if _fits(printed, wanted, links):
+                return _Found(links, wanted)
     return None
 
 
-def _fits(
-    printed: str, first: int, wanted: tuple[int, ...], links: tuple[tuple[int, int], ...]
-) -> bool:
+def _fits(printed: _Printed, wanted: tuple[int, ...], links: tuple[tuple[int, int], ...]) -> bool:
     """Whether the links may have left these gaps, and do not stand where they belong."""
-    for gap, (start, end) in zip(wanted, links, strict=True):
-        link = printed[start:end]
-        if _NUMBER_ONLY.fullmatch(link) and len(links) == 1:
-            return False
-    between = printed[wanted[-1] : first]
+    line = printed.text
+    between = line[wanted[-1] : links[0][0]]
     if not between.strip():
         return len(wanted) > 1
-    link = printed[links[-1][0] : links[-1][1]]
-    near = len(between.split()) <= 3 and not regex.search(r"[,.;:)]", between)
-    element = _ELEMENT_LINK.match(link) is not None
-    before = printed[: wanted[-1]]
-    if near and not element and not _WANTS.search(before):
+    if len(wanted) > 1:
+        return True
+    before = printed.lead(wanted[0])
+    wants = _WANTS.search(before) is not None
+    link = line[slice(*links[0])]
+    if _CODE.search(link) and _ENDS_IN_CODE_NAME.search(before):
+        return True
+    near = len(between.split()) <= 3 and not _MARK.search(between)
+    if near and not wants and not _ELEMENT_LINK.match(link):
         return False
     # `Заңының 5-бабы` stands where it belongs, unless the gap wants it as much.
-    return not (_GENITIVE.search(printed[:first]) and not _WANTS.search(before) and before)
+    return wants or not _GENITIVE.search(line[: links[0][0]])
 
 
-def _in_place(printed: str, gaps: list[int]) -> bool:
+def _in_place(printed: _Printed) -> bool:
     """Whether the gap is at the end of the line, so that the link is read where it stands."""
-    tail = printed[gaps[-1] :].strip()
-    return _ONE_LINK.fullmatch(tail) is not None or all(
-        not printed[gap:].strip() for gap in gaps
-    )
+    tail = printed.text[printed.gaps[-1] :].strip()
+    return not tail or _ONE_LINK.fullmatch(tail) is not None
 
 
 def _move(line: Line, text: str, place: _Found) -> None:
     """Let the links of a line be read at their gaps, and record it."""
-    base = line.runs[0].start
-    printed = line.text
+    base, printed = line.start, line.text
     runs: list[Run] = []
     at = 0
     for gap, (start, end) in zip(place.gaps, place.links, strict=True):
-        stop = gap
-        if printed[:gap].endswith("( "):
-            stop -= 1
-        runs.append(Run(base + at, base + stop))
+        runs.append(Run(base + at, base + _without_space(printed, gap)))
         runs.append(Run(base + start, base + end))
         if gap == 0 and printed[0] not in ",.;:)-":
-            lead = text[base - 1 : base] == " "
-            runs.append(Run(base - 1, base) if lead else Run(-1, -1, " "))
+            spaced = text[base - 1 : base] == " "
+            runs.append(Run(base - 1, base) if spaced else Run(-1, -1, " "))
         at = gap
-    last = place.links[-1][1]
-    runs.append(Run(base + at, base + place.links[0][0]))
-    if last < len(printed):
-        runs.append(Run(base + last, base + len(printed)))
-    start = place.gaps[0]
-    span = Span(base + start, base + len(printed))
-    before = "".join(text[run.start : run.end] for run in runs[:1])[:start]
+    rest = printed[at : place.links[0][0]].rstrip()
+    runs.append(Run(base + at, base + at + len(rest)))
+    # A link cut by the line's end stays there.
+    runs.append(Run(base + place.links[-1][1], base + len(printed.rstrip())))
+    kept = _without_space(printed, place.gaps[0])
     set_runs(line, text, runs)
-    while line.runs and text[line.runs[-1].end - 1] == " ":
-        set_runs(line, text, [*line.runs[:-1], Run(line.runs[-1].start, line.runs[-1].end - 1)])
-    line.repairs.append(
-        Repair(
-            RepairKind.DISPLACED_LINK,
-            span,
-            text[span.start : span.end],
-            line.text[len(before) :],
-        )
-    )
+    span = Span(base + kept, base + len(printed))
+    line.repairs.append(Repair(RepairKind.DISPLACED_LINK, span, printed[kept:], line.text[kept:]))
     line.moved = True
     line.starts = place.gaps[0] == 0
+
+
+def _without_space(printed: str, gap: int) -> int:
+    """Where the words before a gap end: in an empty bracket or pair of quotes, before the space."""
+    pair = printed[gap - 2 : gap + 1] if gap > 1 else ""
+    return gap - (pair in ("( )", '" "', "« »"))

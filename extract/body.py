@@ -98,6 +98,10 @@ class Body:
                 self._paragraph(cue, line)
         elif cue.kind == "subparagraph":
             self._subparagraph(cue, line)
+        elif cue.kind == "crossheading":
+            self._grouping("chapter", self._next_crossheading(), line)
+        elif cue.kind == "introduction" and not self.has_structure:
+            self._grouping("preamble", "", line)
         elif cue.kind == "roman" and self._is_heading(line):
             self._grouping(self._roman, cue.number, line)
         elif cue.kind == "bullet":
@@ -108,6 +112,11 @@ class Body:
     def _grouping(self, kind: str, number: str, line: Line) -> None:
         node = self._push(Node(kind, line.start, line.end, number, _heading(line)))
         node.add(Node("heading", line.start, line.end))
+
+    def _next_crossheading(self) -> str:
+        """A title without a number of its own counts on inside its section."""
+        above = next(n for n in reversed(self._stack) if n.kind in ("section", "annex", "act"))
+        return str(sum(child.kind == "chapter" for child in above.children) + 1)
 
     def _article(self, cue: Cue, line: Line) -> None:
         article = self._push(Node("article", line.start, line.end, cue.number))

@@ -61,11 +61,12 @@ def opener(text: str) -> Cue | None:
         if match:
             number = match.groupdict().get("number") or ""
             if pattern.kind in _ROMAN and number.isalpha():
-                number = str(roman(number) or number)
+                number = str(roman(number.translate(_TO_LATIN)) or number)
             return Cue(pattern.kind, number, match.end())
     return None
 
 
+_TO_LATIN = str.maketrans("ІХ", "IX")
 _ROMAN = frozenset({"section", "chapter", "roman"})
 
 

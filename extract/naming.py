@@ -8,14 +8,12 @@ abbreviation the text has (`ҚР Әділет министрінің`).
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
 
 import regex
 
 from zangraph.corpus.folding import fold
+from zangraph.extract.patterns import PatternFile, patterns
 from zangraph.ontology.vocabulary import terms
 
 # What may follow a Kazakh noun's stem: plural, possession, case.
@@ -24,6 +22,8 @@ KK_ENDING = (
     r"(?:[ндт][ыі]ң|н?[дт][ае](?:н|ғы|гі)?|н[ае]н|н[ае]|[ғгқк][ае]|[ае]|[ндт][ыі]|н|[мбп]ен)?(?!\w)"
 )
 KK_GENITIVE = regex.compile(r"[ндт][ыі]ң$")
+# A last front vowel: the endings that follow have front vowels too.
+_FRONT = regex.compile(r"[еіәөүи][^аоұыу\W]*$")
 KK_INSTRUMENTAL = regex.compile(r"[мбп]ен$")
 
 # The number of an act: `62`, `305-VIII`, `171/ҚБПҮ`, `42 ө/17`, `ҚР ДСМ-25`, `9-95`.
@@ -40,10 +40,9 @@ _ROMAN_TAIL = regex.compile(r"(?<=\d-)[IVXІХУ]+$")
 
 
 @cache
-def requisite_words(language: str) -> dict[str, Any]:
-    """The data of `patterns/requisites-<language>.toml`."""
-    path = files("zangraph.extract").joinpath(f"patterns/requisites-{language}.toml")
-    return tomllib.loads(path.read_text("utf-8"))
+def requisite_patterns(language: str) -> PatternFile:
+    """The entries of `patterns/requisites-<language>.toml`."""
+    return patterns(f"requisites-{language}.toml")
 
 
 @cache
@@ -120,14 +119,14 @@ def authority(words: str, language: str) -> str | None:
     >>> authority("и.о. Министра юстиции РК", "ru")
     'Министр юстиции Республики Казахстан'
     """
-    data = requisite_words(language)
+    data = requisite_patterns(language)
     plain = " ".join(fold(words).split()).strip(' ,;:-"')
-    for short, full in data["abbreviations"].items():
-        plain = regex.sub(rf"(?<!\w){regex.escape(short)}(?!\w)", full, plain)
-    plain = regex.sub(data["acting"]["pattern"], " ", plain)
-    plain = " ".join(plain.split()).strip(" ,;:-")
-    plain = _undoubled(plain, language)
-    if not plain or plain in data["state"]["forms"]:
+    for short in data["abbreviation"]:
+        plain = short.regex.sub(short.values["full"], plain)
+    for acting in data["acting"]:
+        plain = acting.regex.sub(" ", plain)
+    plain = _undoubled(" ".join(plain.split()).strip(" ,;:-"), language)
+    if not plain or any(state.regex.search(plain) for state in data["state"]):
         return None
     return _nominative_kk(plain) if language == "kk" else _nominative_ru(plain)
 
@@ -145,23 +144,21 @@ def _undoubled(words: str, language: str) -> str:
 
 def _nominative_kk(words: str) -> str:
     """`Қазақстан Республикасы Әділет министрінің` → `Қазақстан Республикасының Әділет министрі`."""
-    owners = requisite_words("kk")["owners"]["words"]
+    owners = requisite_patterns("kk")["owner"]
     parts = KK_GENITIVE.sub("", words).split()
     if any(KK_GENITIVE.search(part) for part in parts[:-1]):
         return " ".join(parts)
     for at in range(len(parts) - 2, -1, -1):
-        if parts[at].lower() in owners:
-            parts[at] += "нің" if regex.search(r"[еіәөүи]\w?$", parts[at]) else "ның"
+        if any(owner.regex.search(parts[at]) for owner in owners):
+            parts[at] += "нің" if _FRONT.search(parts[at]) else "ның"
             break
     return " ".join(parts)
 
 
 def _nominative_ru(words: str) -> str:
     """`Министра юстиции Республики Казахстан` → `Министр юстиции Республики Казахстан`."""
-    data: dict[str, str] = requisite_words("ru")["nominative"]
-    for genitive, nominative in data.items():
-        match = regex.match(rf"(?i){genitive}(?!\w)", words)
+    for entry in requisite_patterns("ru")["nominative"]:
+        match = entry.regex.search(words)
         if match:
-            first = nominative if words[0].isupper() else nominative[0].lower() + nominative[1:]
-            return first + words[match.end() :]
+            return match.expand(entry.values["nominative"]) + words[match.end() :]
     return words

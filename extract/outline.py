@@ -86,7 +86,11 @@ class _Addresses:
         end = node.end
         for child in node.children:
             counts[child.kind] += 1
-            child_path = self._unique(self._path(child, path, inner, counts))
+            child_path = self._path(child, path, inner, counts)
+            if child.kind == "subparagraph" and self._taken[child_path] and node.kind == "part":
+                # A second list in the same paragraph starts at 1 again: its part is named.
+                child_path = _join(path, f"subparagraph-{child.number}")
+            child_path = self._unique(child_path)
             children.append(self.element(child, child_path, inner))
             end = max(end, children[-1].end)
         return Element(

@@ -101,26 +101,235 @@ def path_of(steps: Sequence[Step]) -> str:
 
 def chains(words: Sequence[Token], text: str, language: Language) -> list[Chain]:
     """The chains of a run of tokens, in their order."""
-    found = list(groups(words, text, language))
     joined: list[Chain] = []
-    at = 0
-    while at < len(found):
-        run = [found[at]]
-        links: list[str] = []
-        while at + 1 < len(found):
-            link = _link(words, found[at], found[at + 1], language)
-            if link is None:
-                break
+    run: list[Group] = []
+    links: list[str] = []
+    for group in groups(words, text, language):
+        link = _link(words, run[-1], group, language) if run else None
+        if link is None:
+            if run:
+                joined.append(_chain(run, links, words, language))
+            run, links = [group], []
+        else:
+            run.append(group)
             links.append(link)
-            at += 1
-            run.append(found[at])
-        at += 1
-        if language is Language.RU:
-            run.reverse()
-            links.reverse()
-        while run:
-            part, run, links = _first_chain(run, links)
-            if all(group.numbers or group.pointer or _bare_is_fine(part) for group in part[:1]):
-                joined.append(_chain(part, links_of(part, words, language), words))
-    joined.sort(key=lambda chain: chain.first)
+    if run:
+        joined.append(_chain(run, links, words, language))
     return joined
+
+
+def groups(words: Sequence[Token], text: str, language: Language) -> Iterator[Group]:
+    """The element words of a run of tokens that have numbers, or need none, with those numbers."""
+    numbers_of = _numbers_before if language is Language.KK else _numbers_after
+    taken = 0
+    for at, word in enumerate(words):
+        if word.kind != "element" or at < taken:
+            continue
+        first, last, numbers = numbers_of(words, at, text)
+        pointer = ""
+        if first > taken and words[first - 1].kind in ("self", "back"):
+            first -= 1
+            pointer = words[first].kind
+        if numbers or pointer or word.value in _UNNUMBERED:
+            yield Group(word.value, numbers, first, last, word.case, pointer)
+            taken = last
+
+
+def _chain(
+    run: list[Group], links: list[str], words: Sequence[Token], language: Language
+) -> Chain:
+    first, last = run[0].first, run[-1].last
+    if language is Language.RU:
+        run, links = run[::-1], links[::-1]
+    stack: list[Group] = []
+    named: list[list[tuple[Step, ...]]] = []
+    for index, group in enumerate(run):
+        if index and links[index - 1] == "and":
+            named.append(list(_paths(stack)))
+            stack = _above(stack, group)
+        stack.append(group)
+    named.append(list(_paths(stack)))
+    if language is Language.RU:
+        named.reverse()
+    paths = tuple(dict.fromkeys(path for paths in named for path in paths))
+    return Chain(first, last, words[first].start, words[last - 1].end, paths, run[0].pointer)
+
+
+def _above(stack: list[Group], group: Group) -> list[Group]:
+    """What of the path before still holds for a group that is coordinated with its end."""
+    for index, other in enumerate(stack):
+        if other.element == group.element:
+            return stack[:index]
+    return [other for other in stack if _RANK[other.element] < _RANK[group.element]]
+
+
+def _paths(stack: list[Group], done: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...]]:
+    if not stack:
+        yield done
+        return
+    group, *below = stack
+    for number in group.numbers or ("",):
+        yield from _paths(below, (*done, Step(group.element, number)))
+
+
+def _link(
+    words: Sequence[Token], before: Group, group: Group, language: Language
+) -> str | None:
+    """How two neighbouring groups hang together: `""` one within the other, `and` side by side."""
+    between = words[before.last : group.first]
+    while between and (aside := _aside(between)):
+        between = between[aside:]
+    if between and len(between) <= 2 and all(word.kind in ("and", "comma") for word in between):
+        outer = group if language is Language.KK else before
+        return None if outer.pointer else "and"
+    if between:
+        given = len(between) == 1 and between[0].value == "берілген"
+        return "" if given and group.element == "note" else None
+    general, specific = (before, group) if language is Language.KK else (group, before)
+    if language is Language.KK and before.case not in ("genitive", "nominative"):
+        return None
+    if language is Language.KK and group.pointer:
+        return None
+    within = _RANK[specific.element] > _RANK[general.element]
+    # A lettered paragraph stands below anything, and a note has paragraphs of its own.
+    letter = bool(specific.numbers) and specific.numbers[0].isalpha()
+    return "" if within or letter or general.element == "note" else None
+
+
+def _aside(between: Sequence[Token]) -> int:
+    """How many tokens a bracket or a quoted heading takes (`(…)`, `"Азаптаулар" деген`), or 0."""
+    if between[0].kind == "open":
+        closing, after = "close", ()
+    elif between[0].kind == "quote":
+        closing, after = "quote", ("деген",)
+    else:
+        return 0
+    for index, word in enumerate(between[1 : _LONGEST_ASIDE + 1], 1):
+        if word.kind == closing:
+            if not after:
+                return index + 1
+            follows = index + 1 < len(between) and between[index + 1].value in after
+            return index + 2 if follows else 0
+        if word.kind == "stop":
+            return 0
+    return 0
+
+
+def _numbers_before(
+    words: Sequence[Token], at: int, text: str
+) -> tuple[int, int, tuple[str, ...]]:
+    """The first token of a group, the one after its last, and its numbers: `5 және 6-тармақтар`."""
+    place = at - 1
+    if place >= 0 and words[place].kind == "dash":
+        place -= 1
+    if place >= 1 and words[place].value in ("шы", "ші", "ыншы", "інші", "нші", "ншы"):
+        place -= 1
+    kind, numbers, first = "", [], at
+    while place >= 0:
+        word = words[place]
+        letter = _quoted_letter(words, place, text)
+        here = "letter" if letter else word.kind
+        if here not in _NUMERIC and not letter or kind and here != kind:
+            break
+        kind = here
+        if letter:
+            numbers.append(letter)
+            place -= 2
+        elif here == "ordinal" and place and words[place - 1].kind == "cardinal":
+            tens = int(words[place - 1].value)
+            unit = int(word.value)
+            if tens >= 10 and tens % 10 == 0 and unit < 10:
+                numbers.append(str(tens + unit))
+                place -= 1
+            else:
+                numbers.append(word.value)
+        else:
+            numbers.append(word.value)
+        first = place
+        if place >= 2 and words[place - 1].kind in ("and", "comma", "dash"):
+            if words[place - 1].kind == "dash":
+                numbers.append("-")
+            place -= 2
+        else:
+            break
+    while numbers and numbers[-1] == "-":
+        numbers.pop()
+    return first, at + 1, _listed(numbers[::-1], words[at].plural)
+
+
+def _numbers_after(
+    words: Sequence[Token], at: int, text: str
+) -> tuple[int, int, tuple[str, ...]]:
+    """As `_numbers_before`, in Russian: `пункты 1 и 2`, `часть вторая`, but also `второй части`."""
+    numbers: list[str] = []
+    kind, last, place = "", at + 1, at + 1
+    while place < len(words):
+        word = words[place]
+        letter = _quoted_letter(words, place + 2, text) if word.kind == "quote" else ""
+        here = "letter" if letter else word.kind
+        if here not in _NUMERIC and not letter or kind and here != kind:
+            break
+        kind = here
+        numbers.append(letter or word.value)
+        last = place = place + (3 if letter else 1)
+        if place < len(words) and words[place].kind in ("and", "comma", "dash"):
+            if words[place].kind == "dash":
+                numbers.append("-")
+            place += 1
+        else:
+            break
+    while numbers and numbers[-1] == "-":
+        numbers.pop()
+    if numbers:
+        return at, last, _listed(numbers, words[at].plural or len(numbers) > 1)
+    first = at
+    if at and words[at - 1].kind == "ordinal":
+        first = at - 1
+        numbers = [words[first].value]
+        while first >= 2 and words[first - 1].kind in ("and", "comma"):
+            if words[first - 2].kind != "ordinal":
+                break
+            first -= 2
+            numbers.insert(0, words[first].value)
+    return first, at + 1, tuple(numbers)
+
+
+def _quoted_letter(words: Sequence[Token], place: int, text: str) -> str:
+    """The letter of `"б" тармағы` whose closing quote is the token at `place`, or nothing."""
+    if not 2 <= place < len(words) or words[place].kind != "quote":
+        return ""
+    letter = words[place - 1]
+    if words[place - 2].kind != "quote" or letter.end - letter.start != 1:
+        return ""
+    return text[letter.start : letter.end].lower()
+
+
+def _listed(numbers: list[str], plural: bool) -> tuple[str, ...]:
+    """The numbers of a list with its ranges written out.
+
+    `18-24` is a range with an element word in the plural, and an inserted number (`46-11`) else.
+    """
+    found: list[str] = []
+    pending = False
+    for number in numbers:
+        if number == "-":
+            pending = True
+            continue
+        low, _, high = number.partition("-")
+        if pending and found and found[-1].isdigit() and number.isdigit():
+            found.extend(_range(found[-1], number)[1:])
+        elif plural and high and "-" not in high and (span := _range(low, high)):
+            found.extend(span)
+        else:
+            found.append(number)
+        pending = False
+    return tuple(dict.fromkeys(found))
+
+
+def _range(low: str, high: str) -> list[str]:
+    if not (low.isdigit() and high.isdigit()):
+        return []
+    first, last = int(low), int(high)
+    if not first < last <= first + _LONGEST_RANGE:
+        return []
+    return [str(number) for number in range(first, last + 1)]

@@ -27,7 +27,16 @@ from zangraph.extract.zones import (
 )
 
 _OPENS_BODY = frozenset(
-    {"section", "chapter", "subchapter", "article", "paragraph", "subparagraph", "roman"}
+    {
+        "section",
+        "chapter",
+        "subchapter",
+        "article",
+        "paragraph",
+        "subparagraph",
+        "roman",
+        "introduction",
+    }
 )
 
 

@@ -21,13 +21,21 @@ _LONGEST_AGREEMENT = 40
 _ANNEX_NUMBER = regex.compile(
     r"(?i)\b(\d+(?:-\d+)?)\s*-?\s*қосымша\s*$|\bприложение\s+(?:№\s*)?(\d+(?:-\d+)?)"
 )
+# A person's name: such a line closes a signature and is no part of an approval.
+_SIGNED = regex.compile(r"(?:\p{Lu}\p{L}?\.\s*){1,2}\p{Lu}\p{Ll}[\p{L}-]+\s*$|\p{Ll}\s+(?:\p{Lu}\.\s*){2}$")
 # `Қағидаларға 1-қосымша`: an annex of the attached document, not of the act.
 _OWNER = regex.compile(
     r"(?i)\b(ереже|қағида|нұсқаулы|әдістеме|регламент|бағдарлама|жоспар|стандарт|тәртіп|тәртіб)"
     r"\p{L}*?(?:ға|ге|қа|ке|на|не)\b[^№\d]{0,80}?(?:берілген\s+)?(?:\d+(?:-\d+)?\s*-?\s*)?қосымша"
     r"|\bк\s+(положени|правил|инструкци|методик|регламент|программ|план|стандарт)"
 )
-_ACT_OWNER = regex.compile(r"(?i)\b(?:бұйры|қаулы|жарлы|өкім|шешім|заң|приказ|постановл|указ|решени)")
+_ACT_OWNER = regex.compile(
+    r"(?i)\b(?:бұйры|қаулы|жарлы|өкім|шешім|заң|приказ|постановл|указ|решени)"
+)
+# A person's name: such a line closes a signature and is no part of an approval.
+_SIGNED = regex.compile(
+    r"(?:\p{Lu}\p{L}?\.\s*){1,2}\p{Lu}\p{Ll}[\p{L}-]+\s*$|\p{Ll}\s+(?:\p{Lu}\.\s*){2}$"
+)
 
 
 def approval_end(lines: Sequence[Line], at: int) -> int:
@@ -44,21 +52,24 @@ def approval_end(lines: Sequence[Line], at: int) -> int:
 
 def _approval_upwards(lines: Sequence[Line], at: int) -> int:
     """Kazakh order: requisites of the act first, `бекітілген` or `қосымша` last."""
+    fitted = True
     named = False
     for index in range(at, min(at + _LONGEST_APPROVAL, len(lines))):
         line = lines[index]
         if line.ends or line.level or line.layout or len(line.text) > 300:
             return 0
-        if line.cue or is_line("name", line.text) or is_line("agreement", line.text):
+        if line.cue or _SIGNED.search(line.text) or is_line("agreement", line.text):
             return 0
-        # Blank forms (`2018 жылғы «___» қыркүйектегі`) count as naming the act, too.
+        # Blank forms (`2018 жылғы «___» қыркүйектегі`) count as naming the act, too. One line that
+        # names nothing may stand between two that do: a name that was wrapped.
         fits = is_approval("line", line.text)
         named = named or fits
         if is_approval("last-line", line.text):
-            alone = index == at and len(line.text) <= 12
+            alone = index == at and len(line.text) <= 80
             return index + 1 if named or alone else 0
-        if not fits and not line.is_short:
+        if not fits and (not fitted or len(line.text) > 60):
             return 0
+        fitted = fits
     return 0
 
 

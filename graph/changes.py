@@ -138,7 +138,7 @@ def chains(
             act_name(effect.by),
         )  # fmt: skip
         if effect.kind == "renaming":
-            found[f"{effect.path}/heading".removeprefix("/")].append(change)
+            found[tree.heading(effect.path)].append(change)
             continue
         found[effect.path].append(change)
         sure = effect.kind in ENDING
@@ -146,7 +146,7 @@ def chains(
         for path in tree.below(effect.path):
             # Words replaced in an article are not replaced in its heading (26(6)); only a new
             # wording of the whole gives a new heading too.
-            if path.endswith("heading") and effect.kind not in RESTATING | ENDING:
+            if tree.is_heading(path) and effect.kind not in RESTATING | ENDING:
                 continue
             found[path].append(around)
         if effect.kind != "repeal" or effect.path:
@@ -187,6 +187,8 @@ class _Tree:
     def __init__(self, root: Element, extra: Iterable[str]) -> None:
         self._below: dict[str, list[str]] = {}
         self._above: dict[str, tuple[str, ...]] = {}
+        self._headings: dict[str, str] = {}
+        self._named: set[str] = set()
         self._visit(root, ())
         for path in extra:
             if path not in self._above:
@@ -200,6 +202,9 @@ class _Tree:
         if element.path in self._above:  # a defective text has the number twice
             return []
         self._above[element.path] = above
+        if element.kind in ("heading", "title") and above:
+            self._headings.setdefault(above[-1], element.path)
+            self._named.add(element.path)
         below: list[str] = []
         for child in element.children:
             if child.path not in self._above:
@@ -207,6 +212,14 @@ class _Tree:
                 below += self._visit(child, (*above, element.path))
         self._below[element.path] = below
         return below
+
+    def heading(self, path: str) -> str:
+        """The path of an element's heading, or of the act's title."""
+        return self._headings.get(path, f"{path}/heading-1" if path else "title")
+
+    def is_heading(self, path: str) -> bool:
+        """Whether a path is that of a heading or title."""
+        return path in self._named
 
     def below(self, path: str) -> list[str]:
         return self._below.get(path, [])

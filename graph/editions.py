@@ -269,26 +269,23 @@ def _without_idle(steps: list[_Step]) -> list[_Step]:
 
 
 def _alive(steps: list[_Step]) -> list[_Step]:
-    """Marks the steps after which the element stands."""
-    alive = True
+    """Marks the steps after which the element stands; without those before it was inserted."""
+    alive, ended = True, False
     for step in steps:
         change = step.change
         if step.content is not None:
-            alive = True
+            alive, ended = True, False
         elif step.absent:
             alive = False
-        elif change is not None and change.role is not Role.WITHIN:
-            if change.kind in ENDING:
-                alive = False
-            elif change.kind in RESTATING and change.role is Role.DIRECT:
-                alive = True
+        elif change is not None and change.role is Role.DIRECT:
+            ended = change.kind in ENDING or (ended and change.kind not in RESTATING)
+            alive = not ended
+        elif change is not None and change.role is Role.AROUND:
+            # A new wording of what contains the element may have brought it, never a removal.
+            ended = ended or change.kind in ENDING
+            alive = not ended
         step.alive = alive
-    birth = _birth(steps)
-    for index, step in enumerate(steps[:birth]):
-        step.alive = False
-        if index == 0 and birth:
-            continue
-    return steps[birth:] if birth else steps
+    return steps[_birth(steps) :]
 
 
 def _birth(steps: list[_Step]) -> int:

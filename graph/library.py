@@ -8,10 +8,10 @@ not a match but is reported as near, with the pieces that differ ("wrong requisi
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 
 import regex
@@ -57,9 +57,9 @@ class Edition:
     act: Act
     label: str
     language: Language = Language.KK
-    date: date | None = None
+    date: datetime.date | None = None
     partial: bool = False
-    published: date | None = None
+    published: datetime.date | None = None
     work: str = ""
 
     @property
@@ -308,10 +308,10 @@ def _compare(ref: ActRef, work: Work, prefix: str) -> _Verdict:
         else:
             differs.append(name)
 
-    if ref.type and known.type and ref.type != "other" and known.type != "other":
-        # A regulation cited by its own name is approved by an act of another type.
-        if not (prefix or (ref.type in APPROVED_TYPES and known.type not in APPROVED_TYPES)):
-            judge("type", ref.type == known.type)
+    # A regulation cited by its own name is approved by an act of another type.
+    approved = prefix or (ref.type in APPROVED_TYPES and known.type not in APPROVED_TYPES)
+    if ref.type and known.type and known.type != "other" and not approved:
+        judge("type", ref.type == known.type)
     if ref.date and known.date:
         judge("date", ref.date == known.date)
     if ref.number and known.number:
@@ -365,10 +365,10 @@ def _group(edition: Edition) -> str:
     return edition.act.reading.source.name
 
 
-def _age(edition: Edition) -> tuple[date, date, int, str]:
+def _age(edition: Edition) -> tuple[datetime.date, datetime.date, int, str]:
     """Oldest first: by date, or, undated, by the newest change that the text carries."""
     changes = [effect.by.date for effect in edition.act.effects if effect.by.date]
-    newest = max(changes, default=date.min)
+    newest = max(changes, default=datetime.date.min)
     return (edition.date or newest, newest, len(edition.act.effects), edition.label)
 
 

@@ -212,7 +212,9 @@ def _after_publication(days: int, dates: Dates, *, by_note: bool) -> Point:
     if force is None:
         return Point(None, None, Certainty.UNKNOWN, (because("nothing-known"),))
     latest = force + timedelta(days=PUBLICATION_DUE_DAYS) + wait
-    reasons = (because("publication-unrecorded", days=days, force=force, latest=latest),)
+    reasons: tuple[Reason, ...] = (
+        because("publication-unrecorded", days=days, force=force, latest=latest),
+    )
     if by_note and dates.registered is None:
         reasons += (because("registration-unrecorded", adopted=force),)
     return Point(force + wait, latest, Certainty.PRESUMED, reasons)

@@ -1,4 +1,4 @@
-"""The Turtle files of this folder as Python values: the closed namespace `ZAN` and the closed lists.
+"""The Turtle files of this folder as Python values: the closed namespace `ZAN`, the closed lists.
 
 A term is declared in Turtle and nowhere else. `ZAN.Act` is an IRI and `ZAN.Atc` raises; a closed
 list, such as the act types, is a mapping from notation (`order`) to `Term`, in the order of its
@@ -132,11 +132,15 @@ def terms(scheme: str) -> Mapping[str, Term]:
 
 def schemes() -> tuple[str, ...]:
     """The names of the closed lists."""
-    return tuple(sorted({
-        iri.removeprefix(ONTOLOGY)
-        for subject in _SUBJECTS.values()
-        if (iri := _iri(subject, f"{_SKOS}inScheme"))
-    }))
+    return tuple(
+        sorted(
+            {
+                iri.removeprefix(ONTOLOGY)
+                for subject in _SUBJECTS.values()
+                if (iri := _iri(subject, f"{_SKOS}inScheme"))
+            }
+        )
+    )
 
 
 def _term(iri: str, subject: _Subject) -> Term:
@@ -148,7 +152,7 @@ def _term(iri: str, subject: _Subject) -> Term:
         labels=_by_language(subject, f"{_SKOS}prefLabel"),
         definitions=_by_language(subject, f"{_SKOS}definition"),
         stems=_all_by_language(subject, f"{ONTOLOGY}stem"),
-        exceptions=_all_by_language(subject, f"{ONTOLOGY}exception"),
+        exceptions=_all_by_language(subject, f"{ONTOLOGY}exceptionStem"),
         aliases=_all_by_language(subject, f"{_SKOS}altLabel"),
         rank=_number(subject, "rank"),
         akn=_text(subject, f"{ONTOLOGY}akomaNtoso"),

@@ -1,0 +1,41 @@
+"""A source text to an `Act`: the stages in their order, each a pure function of what came before."""
+
+from __future__ import annotations
+
+from zangraph.corpus.corrections import Correction
+from zangraph.corpus.meta import Meta
+from zangraph.corpus.reading import read
+from zangraph.corpus.source import SourceText
+from zangraph.extract.citations import citations
+from zangraph.extract.corrected import corrected
+from zangraph.extract.definitions import definitions
+from zangraph.extract.model import Act
+from zangraph.extract.notes import effects
+from zangraph.extract.repeals import repeals
+from zangraph.extract.requisites import requisites
+from zangraph.extract.structure import structure
+
+
+def extract(
+    source: SourceText, meta: Meta | None = None, corrections: tuple[Correction, ...] = ()
+) -> Act:
+    """Everything that one edition of an act says of itself and of others, with its words.
+
+    Total: any text gives an act; what was not understood is in its `unread` elements, in
+    `unresolved` citations and in `warnings`. A person's `corrections` are applied last.
+    """
+    reading = read(source)
+    root = structure(reading)
+    stated = requisites(reading, root, meta)
+    defined = definitions(reading, root)
+    cited = citations(reading, root, stated.act, defined)
+    act = Act(
+        requisites=stated,
+        reading=reading,
+        root=root,
+        citations=cited,
+        effects=effects(reading, root, stated),
+        repeals=repeals(reading, root, cited),
+        definitions=defined,
+    )
+    return corrected(act, corrections)
