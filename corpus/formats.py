@@ -14,7 +14,6 @@ import regex
 from zangraph.corpus.docx import docx_text
 from zangraph.corpus.encoding import decode
 from zangraph.corpus.errors import InputError
-from zangraph.corpus.html import html_text
 from zangraph.corpus.language import language_of
 from zangraph.corpus.pdf import pdf_text
 from zangraph.corpus.source import Form, Language, SourceText
@@ -39,7 +38,7 @@ _HTML = regex.compile(
 # Block-level Markdown: ATX headings, lines that are bold as a whole, quotes, publishers' anchors.
 _MARKDOWN = regex.compile(
     r"""^ (?:
-        \#{1,6} [ ] \S                      # ## 1-тарау. Жалпы ережелер
+        \#{1,6} [ ]+ (?: [\p{L}*«"(] | \d+[-.] )  # ## 1-тарау; not "# 5 бұйрығы", a misprinted №
       | [ ]{0,6} \*\* [^*\n]{1,500} \*\* [ ]{0,2} $   # **Министр**
       | [ ]{0,6} > [ ]{0,3} \*              # > *Ескерту. …*
       | [ ]{0,6} <a [ ] id="[\w-]{1,40}"></a>         # <a id="st10-1"></a>
@@ -69,6 +68,8 @@ def from_bytes(
     name: str, raw: bytes, language: Language | None = None, *, encoding: str | None = None
 ) -> SourceText:
     """The text of a file whose bytes are at hand, under the name it goes by; see `load`."""
+    if len(raw) > MAX_TEXT_BYTES:
+        raise _too_large(name, raw, len(raw))
     form, text = _read(name, raw, encoding)
     if not text.strip():
         raise InputError(f"{name}: the file holds no words; expected the text of an act")
@@ -88,25 +89,25 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         raise InputError(f"{path}: the file cannot be opened: {error.strerror}") from None
     if len(raw) > MAX_TEXT_BYTES:
-        _check_long_line(path.name, raw)
-        raise InputError(
-            f"{path.name}: the file is {_megabytes(size)}; expected at most "
-            f"{_megabytes(MAX_TEXT_BYTES)}: split it into one file per act"
-        )
+        raise _too_large(path.name, raw, size)
     return raw
 
 
 def _read(name: str, raw: bytes, encoding: str | None) -> tuple[Form, str]:
     suffix = Path(name).suffix.lower()
+    for magic, what, remedy in _OTHER_OFFICE:
+        if raw.startswith(magic):
+            raise InputError(f"{name}: this is {what}; {remedy} and give that file")
     if b"%PDF-" in raw[:1024] or (suffix == ".pdf" and raw.strip()):
         return Form.PDF, pdf_text(name, _small(name, raw))
     if raw.startswith(b"PK") or (suffix == ".docx" and raw.strip()):
         return Form.DOCX, docx_text(name, _small(name, raw))
-    for magic, what, remedy in _OTHER_OFFICE:
-        if raw.startswith(magic):
-            raise InputError(f"{name}: this is {what}; {remedy} and give that file")
     text = decode(name, raw, encoding)
     if suffix in {".html", ".htm", ".xhtml"} or _HTML.match(text):
+        # Its parser takes a while to import, and most texts are not pages.
+        from zangraph.corpus.html import html_text
+
+        _small(name, raw)
         return Form.HTML, html_text(name, text)
     if suffix in {".md", ".markdown"} or is_markdown(text):
         return Form.MARKDOWN, text
@@ -141,11 +142,16 @@ def _check_lines(name: str, text: str) -> None:
             raise _long_line(name, number, f"{len(line):,} characters")
 
 
-def _check_long_line(name: str, raw: bytes) -> None:
-    # A letter of Kazakh is two bytes of UTF-8 and at most four.
+def _too_large(name: str, raw: bytes, size: int) -> InputError:
+    """Why a file beyond the limit is refused: a line without end if it has one, else its size."""
     for number, line in enumerate(raw.split(b"\n"), start=1):
+        # A character is at most four bytes of UTF-8.
         if len(line) > 4 * MAX_LINE:
-            raise _long_line(name, number, f"more than {len(line) // 4:,} characters")
+            return _long_line(name, number, f"more than {len(line) // 4:,} characters")
+    return InputError(
+        f"{name}: the file is {_megabytes(size)}; expected at most {_megabytes(MAX_TEXT_BYTES)}: "
+        "split it into one file per act"
+    )
 
 
 def _long_line(name: str, number: int, length: str) -> InputError:

@@ -33,7 +33,6 @@ _BLOCKS = frozenset(
 # Where publishers put the text itself; the first that holds most of the page's words is taken.
 _MAIN = ("article", "main", "[role=main]", ".text_upd", "#main")
 _HIDDEN = "[hidden], [aria-hidden=true], [style*='display:none'], [style*='display: none']"
-MAX_DEPTH = 200
 
 
 def html_text(name: str, html: str) -> str:

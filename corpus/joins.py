@@ -11,7 +11,7 @@ from functools import partial
 
 import regex
 
-from zangraph.corpus.layout import Layout, measure
+from zangraph.corpus.layout import Layout, columns, measure
 from zangraph.corpus.lines import Line
 from zangraph.corpus.source import BlockKind
 
@@ -24,7 +24,7 @@ BEGINS = regex.compile(
     | [-–—•·▪]\s                              # - Жазаны
     | [1-9]\d*(?:-\d+)*\s?-?\s?               # 1-тарау  2-бап  7-қосымша: the bare word
         (?i:тарау|бөлім|бөлімше|бап|параграф|қосымша|кесте)(?!\w)
-    | \d[\d,\s]*-баптар\s
+    | \d[\d,\s]*(?:және\s\d+)?-(?:баптар|тармақтар)(?:\s+бойынша\b|\s*$)
     | (?i:тарау|бөлім|бап|параграф|кіші\sбөлім)\s+(?:\d+|[IVXLІХ]+)\b
     | (?i:глава|раздел|статья|подраздел|параграф|приложение)\s+(?:\d+|[IVXLІХ]+|№)
     | (?:Ескерту|Ескертпе|Сноска|Примечание|РҚАО|Примечание\sРЦПИ|ИЗПИ|ЗҚАИ)\b
@@ -53,11 +53,17 @@ _OPEN = regex.compile(
 )
 # Ends of a line after which a new paragraph may begin.
 _CLOSED = regex.compile(r"[.;:!?]['\"»”)]*$")
+# Full stops of shortened words, after which a sentence may go on in lower case.
+_SHORTENED = regex.compile(
+    r"(?:\bт\.\s?[бпд]|\bт\.с\.с|\bдр|\bжж?|\bгг?|\b[мМ]\.а|\bи\.о|\b\p{Lu})\.$"
+)
 # Beginnings that cannot begin a paragraph.
 _GOES_ON = regex.compile(r"\p{Ll}|[,.;:!?)»”]")
 _TIGHT_BEFORE = regex.compile(r"[,.;:!?)»”\"](?!\w)|-(?=\w)")
-_TIGHT_AFTER = regex.compile(r"(?:[(«“]|(?:^|[\s(])\")$")
+_TIGHT_AFTER = regex.compile(r"(?:[(«“]|[\s(]\")$")
 _HYPHENED = regex.compile(r"(?<=\w)-$")
+# The characters at the end of a line that these patterns see, for speed.
+_END = 16
 _WORD_START = regex.compile(r"\w")
 _LAST_PART = regex.compile(r"[\w-]+$")
 _FIRST_PART = regex.compile(r"^\w+")
@@ -117,25 +123,27 @@ def _goes_on(before: Line, line: Line, layout: Layout) -> bool:
         return False
     if not layout.wrapped:
         return _cut_by_page(before, line)
-    if _HYPHENED.search(before.text) and _WORD_START.match(line.text):
+    if _HYPHENED.search(before.text[-_END:]) and _WORD_START.match(line.text):
         return True
     if layout.indent and line.indent >= layout.indent:
         return False
     if line.starts:
-        return not _CLOSED.search(before.text)
+        return not _CLOSED.search(before.text[-_END:])
     soft = layout.soft and before.soft
-    full = len(before.text) + 1 + len(line.text.split(None, 1)[0]) >= layout.width
-    closed = _CLOSED.search(before.text) is not None
+    full = columns(before, line) >= layout.width
+    lower = _GOES_ON.match(line.text) is not None
+    closed = _CLOSED.search(before.text[-_END:]) is not None
+    if closed and lower and _SHORTENED.search(before.text[-_END:]):
+        closed = False
     if BEGINS.match(line.text):
         open_before = not closed and (soft or full) and not line.gap
         return open_before and (layout.indent > 0 or _REFERENCE.match(line.text) is not None)
-    if soft or (_OPEN.search(before.text) and not closed):
+    # A line whose links had left it may stand between blank lines.
+    if soft or (not closed and (before.moved or _OPEN.search(before.text[-_END:]))):
         return True
-    if _GOES_ON.match(line.text) and not _WORD_START.match(line.text):
+    if lower and not _WORD_START.match(line.text):
         return True
-    lower = _GOES_ON.match(line.text) is not None
-    # A line that a moved link split off stands between blank lines.
-    if line.gap > before.moved:
+    if line.gap:
         return full and not closed and lower
     return full or (lower and not closed and len(before.text) >= 0.7 * layout.width)
 
@@ -146,7 +154,7 @@ def _cut_by_page(before: Line, line: Line) -> bool:
         len(before.text) >= _CUT_FROM
         and _GOES_ON.match(line.text) is not None
         and before.indent == line.indent
-        and _CUT_AFTER.search(before.text)
+        and _CUT_AFTER.search(before.text[-_END:]) is not None
         and not BEGINS.match(line.text)
         and not _APPROVAL.match(line.text)
     )
@@ -154,7 +162,7 @@ def _cut_by_page(before: Line, line: Line) -> bool:
 
 def _joint(before: Line, line: Line, words: Callable[[], frozenset[str]]) -> Joint:
     """What stands between two lines of one paragraph."""
-    if _HYPHENED.search(before.text) and _WORD_START.match(line.text):
+    if _HYPHENED.search(before.text[-_END:]) and _WORD_START.match(line.text):
         first, second = _LAST_PART.search(before.text), _FIRST_PART.match(line.text)
         if first and second:
             whole = (first[0][:-1] + second[0]).casefold()
@@ -162,6 +170,6 @@ def _joint(before: Line, line: Line, words: Callable[[], frozenset[str]]) -> Joi
             if whole in words() and kept not in words():
                 return Joint("", cut=True, drop=1)
         return Joint("", cut=True)
-    if _TIGHT_BEFORE.match(line.text) or _TIGHT_AFTER.search(before.text):
+    if _TIGHT_BEFORE.match(line.text) or _TIGHT_AFTER.search(before.text[-_END:]):
         return Joint("")
     return Joint()

@@ -35,4 +35,4 @@ def language_of(text: str) -> Language:
     if letters > 40 or kazakh:
         return Language.KK if kazakh > _SHARE * letters else Language.RU
     counts = {language: len(words.findall(sample.lower())) for language, words in _WORDS.items()}
-    return Language.KK if counts[Language.KK] >= counts[Language.RU] > 0 else Language.RU
+    return Language.KK if counts[Language.KK] >= counts[Language.RU] else Language.RU

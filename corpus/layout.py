@@ -15,7 +15,7 @@ from zangraph.corpus.lines import Line
 # A line that surely goes on from the one before: it begins in lower case.
 _GOES_ON = regex.compile(r"\p{Ll}")
 # Ends of lines after which lower case proves nothing: lists have `;`, lead-ins `:`.
-_CLOSED = regex.compile(r"[.;:!?]$")
+_CLOSED = regex.compile(r"[.;:!?]")
 # Share of lines that must go on from the one before for a text to count as wrapped. Measured:
 # wrapped texts 0.47 to 0.62, one paragraph a line 0.00 to 0.04.
 _WRAPPED_SHARE = 0.15
@@ -44,6 +44,11 @@ class Layout:
     soft: bool = False
 
 
+def columns(line: Line, after: Line) -> int:
+    """The columns that a line would take with the first word of the next."""
+    return line.indent + len(line.text) + 1 + len(after.text.split(None, 1)[0])
+
+
 def measure(lines: Sequence[Line]) -> Layout:
     """The layout of a text's lines."""
     pairs = [
@@ -53,15 +58,15 @@ def measure(lines: Sequence[Line]) -> Layout:
         and not line.hard
         and line.kind is after.kind
         and _GOES_ON.match(after.text)
-        and not _CLOSED.search(line.text)
+        and not _CLOSED.match(line.text[-1:])
     ]
     if len(pairs) < 2 or len(pairs) < _WRAPPED_SHARE * len(lines):
         return Layout()
-    lengths = sorted(len(line.text) for line, _ in pairs)
-    longest = sorted(len(line.text) for line in lines)[int(len(lines) * 0.95)]
+    lengths = sorted(line.indent + len(line.text) for line, _ in pairs)
+    longest = sorted(line.indent + len(line.text) for line in lines)[int(len(lines) * 0.95)]
     if longest > _EVEN * lengths[len(lengths) // 2]:
         return Layout()
-    needed = sorted(len(line.text) + 1 + len(after.text.split(None, 1)[0]) for line, after in pairs)
+    needed = sorted(columns(line, after) for line, after in pairs)
     indents = sorted(line.indent for line in lines if line.indent > 1)
     indented = len(indents) >= _INDENTED_SHARE * len(lines) and len(indents) < 0.8 * len(lines)
     return Layout(

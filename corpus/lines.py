@@ -6,7 +6,7 @@ of a line is a list of runs: ranges of the source, in reading order, and charact
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import regex
@@ -27,8 +27,8 @@ class Line:
     """One physical line: its place `start:end` without white space, and how it is read.
 
     `gap` counts the blank lines before it, `soft` says that white space follows its last word,
-    `hard` that its end is meant as a line end (two spaces in Markdown). `moved` says that a
-    displaced link was put back, `starts` that the line now begins with it.
+    `hard` that its end is meant as a line end (two spaces in Markdown). `moved` says that
+    links had left this line, `starts` that it now begins with the one put back.
     """
 
     start: int
@@ -54,6 +54,14 @@ _LINE = regex.compile(rf"([^{_ENDS}]*)(?:\r\n|[{_ENDS}]|\Z)")
 # Characters that have no width: soft hyphens, joiners, direction marks, byte-order marks, controls.
 _INVISIBLE = regex.compile(
     r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x1f\x7f]+"
+)
+# `… туралы ереже 1-тарау. Жалпы ережелер`: neither part has a full stop of its own.
+_TITLE_AND_HEADING = regex.compile(
+    r"""
+    (?<title>[^.;:]*\p{L})\s+
+    (?<heading>(?:\d+-(?:тарау|бөлім)|(?i:глава|раздел)\s\d+)\.\s+\p{Lu}[^.;:]*)
+    """,
+    regex.VERBOSE,
 )
 
 
@@ -119,4 +127,16 @@ def plain_lines(text: str) -> list[Line]:
                 continue
         lines.append(line)
         gap = 0
-    return lines
+    return [part for line in lines for part in _apart(line, text)]
+
+
+def _apart(line: Line, text: str) -> list[Line]:
+    """A title and the heading of the chapter after it, where they were run together in one line."""
+    match = _TITLE_AND_HEADING.fullmatch(line.text)
+    if not match or len(line.runs) != 1:
+        return [line]
+    at = line.start + match.start("heading")
+    end = line.start + match.end("title")
+    title = replace(line, end=end, runs=[Run(line.start, end)], text=match["title"], soft=False)
+    heading = Line(at, line.end, [Run(at, line.end)], match["heading"], indent=line.indent)
+    return [title, heading]

@@ -41,7 +41,7 @@ def read(source: SourceText) -> Reading:
 
     def words() -> frozenset[str]:
         if not known:
-            known.append(frozenset(word.casefold() for word in _WORD.findall(text)))
+            known.append(frozenset(_WORD.findall(text.casefold())))
         return known[0]
 
     doubts = put_back(lines, text, layout, words)
@@ -53,7 +53,7 @@ def read(source: SourceText) -> Reading:
         "".join(page.parts),
         tuple(page.pieces),
         tuple(page.blocks),
-        tuple(page.repairs),
+        tuple(sorted(page.repairs, key=lambda repair: repair.span)),
         doubts,
     )
 

@@ -13,9 +13,9 @@ So a line is `rest₀ gap rest₁ gap … restₙ link₁ … linkₙ`, and read
 links begin and which gap each belongs to. A repair is made only where both are decided: as many
 links as gaps, and the first link set off either by being *glued* to the rest
 (`бекітілсін.баяндама`, `ережелерКонституциясында`), or by having the form of what publishers link
-(an element, an act, a code by name). Forms alone count only in a text in which glued links show that links were
-displaced; an ordinary double space never moves a word. What is not decided stays as printed and
-is reported as a doubt.
+(an element, an act, a code by name). Forms alone count only in a text in which glued links show
+that links were displaced; an ordinary double space never moves a word. What is not decided stays
+as printed and is reported as a doubt.
 """
 
 from collections.abc import Callable, Sequence
@@ -108,7 +108,7 @@ _GAP = regex.compile(
     r"""
       (?<=\S[ ])(?=[ ])                                   # two spaces; three are two gaps
     | (?<=[ ][ ])(?=[ ]\S)
-    | (?<=\w[)"»]?[ ])(?=[,.;:!?)](?:[\s,.;:)"»\w]|$))      # a mark after a space
+    | (?<=\w[.)"»]?[ ])(?=[,.;:!?)](?:[\s,.;:)"»\w]|$))      # a mark after a space
     | (?<=,[ ])(?=[,.;:)])
     | (?<=\([ ])(?=\))                                    # an empty bracket
     | (?<=\w[ ])(?=-\p{Ll})                               # a suffix without its word
@@ -117,6 +117,8 @@ _GAP = regex.compile(
     """,
     regex.VERBOSE,
 )
+# What every gap inside a line shows; looked for first, because most lines have none.
+_MAY_BE_GAP = regex.compile(r"[ ][ ,.;:!?)»\"-]")
 # Where a link is glued to the end of the rest: after a mark, a change to upper case, a digit.
 _GLUE = regex.compile(
     r"""
@@ -158,6 +160,8 @@ _MARK = regex.compile(r"[,.;:)]")
 _INSIDE = regex.compile(r"(?<=\b(?<rest>\p{L}\p{Ll}{2,}))(?=\p{Ll}{3}[\p{L} ]*$)")
 # A link of this many words or more is doubted, even when glued.
 _LONGEST_LINK = 7
+# Characters at the end of a line in which its links are looked for.
+_TAIL = 80
 # Glued links that a text must show before form alone decides.
 _DISPLACED_FROM = 2
 
@@ -209,7 +213,7 @@ def put_back(
         for index in range(len(lines))
         if (printed := _printed(lines, index, layout)) is not None
     ]
-    found = {index: place for index, printed in seen if (place := _glued(printed, words))}
+    found = {index: place for index, printed in seen if (place := _glued(printed))}
     displaced = len(found) >= _DISPLACED_FROM
     doubts: list[Span] = []
     for index, printed in seen:
@@ -220,13 +224,15 @@ def put_back(
         # White space after a line says that it was wrapped there; only a cut link has it too.
         runs_on = index + 1 < len(lines) and _begins_oddly(lines[index + 1], layout)
         if not place and displaced and (not (layout.soft and line.soft) or runs_on):
-            place = _by_form(printed)
+            place = _inside_word(printed, words) or _by_form(printed)
         if place:
             _move(line, text, place)
         elif displaced and printed.gaps and not _in_place(printed):
             # An open quotation is a link that goes on in the next line.
             cut = line.text.count('"') % 2 == 1 and index + 1 < len(lines)
-            doubts.append(Span(line.start, lines[index + 1].end if cut else line.end))
+            last = lines[index + 1] if cut else line
+            line.moved = last.moved = True
+            doubts.append(Span(line.start, last.end))
     return tuple(doubts)
 
 
@@ -235,7 +241,9 @@ def _printed(lines: Sequence[Line], index: int, layout: Layout) -> _Printed | No
     line = lines[index]
     if line.kind is not BlockKind.PARAGRAPH or len(line.runs) != 1:
         return None
-    gaps = tuple(match.start() for match in _GAP.finditer(line.text))
+    gaps: tuple[int, ...] = ()
+    if _MAY_BE_GAP.search(line.text):
+        gaps = tuple(match.start() for match in _GAP.finditer(line.text))
     before = lines[index - 1].text if index else ""
     must = layout.indent > 0 and line.indent == layout.indent + 1
     starts = must or (_begins_oddly(line, layout) and before != "" and before[-1] not in ".;:")
@@ -254,7 +262,7 @@ def _begins_oddly(line: Line, layout: Layout) -> bool:
     )
 
 
-def _glued(printed: _Printed, words: Callable[[], frozenset[str]]) -> _Found | None:
+def _glued(printed: _Printed) -> _Found | None:
     """The links of a line the first of which is glued to the rest of the line."""
     line, gaps = printed.text, printed.gaps
     ordinal = _ORDINAL.search(line)
@@ -280,7 +288,7 @@ def _glued(printed: _Printed, words: Callable[[], frozenset[str]]) -> _Found | N
         and len(_LETTERS.findall(line[points[0] :])) < _LONGEST_LINK
     ):
         return _Found(((points[0], len(line)),), gaps)
-    return _inside_word(printed, words)
+    return None
 
 
 def _inside_word(printed: _Printed, words: Callable[[], frozenset[str]]) -> _Found | None:
@@ -316,7 +324,7 @@ def _by_form(printed: _Printed) -> _Found | None:
     for wanted in printed.assignments:
         for extra in (1, 0):
             pattern = _LINKS.get(len(wanted) + extra)
-            match = pattern.search(line) if pattern else None
+            match = pattern.search(line, max(len(line) - _TAIL, 0)) if pattern else None
             if not match or not line[: match.start()].strip():
                 continue
             links = tuple(match.spans("link"))
@@ -339,7 +347,7 @@ def _fits(printed: _Printed, wanted: tuple[int, ...], links: tuple[tuple[int, in
     between = line[wanted[-1] : links[0][0]]
     if not between.strip():
         return len(wanted) > 1
-    if len(wanted) > 1:
+    if len(wanted) > 1 or (wanted[0] and line[wanted[0]] in ",.;:)"):
         return True
     before = printed.lead(wanted[0])
     wants = _WANTS.search(before) is not None

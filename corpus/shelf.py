@@ -286,7 +286,7 @@ def _index_head(path: Path) -> bytes:
 
 
 def _told_apart(holdings: list[Holding]) -> list[Holding]:
-    """Loose texts that share a name without requisites are different acts, told by their folders."""
+    """The holdings, with loose texts that share a name without requisites told apart by folder."""
     places: dict[str, set[Path]] = {}
     for holding in holdings:
         places.setdefault(holding.act, set()).add(holding.path.parent)

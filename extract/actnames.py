@@ -72,9 +72,7 @@ class Passage(NamedTuple):
     end: int
 
 
-def mentions(
-    passage: Passage, language: Language, aliases: Sequence[Alias] = ()
-) -> list[Mention]:
+def mentions(passage: Passage, language: Language, aliases: Sequence[Alias] = ()) -> list[Mention]:
     """The mentions of acts in a passage, in their order; none overlaps another but in a title."""
     # The grammars import what stands here, so they are looked up when they are needed.
     from zangraph.extract.actnames_kk import Kazakh
@@ -118,7 +116,7 @@ def _opens(printed: str, at: int, inside: bool) -> bool:
     before = printed[at - 1] if at else " "
     after = printed[at + 1] if at + 1 < len(printed) else " "
     free_before = before.isspace() or before in "(–—-/"
-    free_after = not (after.isalnum() or after in "«“„\"")
+    free_after = not (after.isalnum() or after in '«“„"')
     if free_before == free_after:
         return not inside
     return free_before
@@ -167,12 +165,12 @@ def alias_pattern(term: str, language: Language) -> regex.Pattern[str]:
             stem = regex.escape(last[:-1]) + f"[{hard}{soft}]"
     ending = r"(?:-?(?:[тдл][ае]р)?(?:с?[ыі])?(?:[ндт][ыі]ң|[ндт][ыі]|н|н?[дт][ае]н?|[ғгқкн]?[ае]|н[ае]н|[мбп]ен|н?[дт][ае]ғы|н?[дт][ае]гі)?)"
     head = r"\s+".join(regex.escape(word) for word in before)
-    return regex.compile(rf"(?<![\w-]){head}{chr(92) + 's+' if head else ''}{stem}{ending}(?![\w-])")
+    return regex.compile(
+        rf"(?<![\w-]){head}{chr(92) + 's+' if head else ''}{stem}{ending}(?![\w-])"
+    )
 
 
-def _by_alias(
-    passage: Passage, aliases: Sequence[Alias], language: Language
-) -> Iterable[Mention]:
+def _by_alias(passage: Passage, aliases: Sequence[Alias], language: Language) -> Iterable[Mention]:
     words = passage.words
     starts = {word.start: index for index, word in enumerate(words)}
     ends = {word.end: index + 1 for index, word in enumerate(words)}

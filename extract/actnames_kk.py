@@ -57,6 +57,8 @@ class Kazakh:
         self._printed = passage.printed
         self._passage = passage
         self._pairs = quoted(passage.words, passage.printed)
+        self._starts: dict[int, int] = {}
+        self._ends: dict[int, int] = {}
 
     def found(self) -> Iterator[Mention]:
         """The mentions of the passage, overlapping ones too."""
@@ -297,9 +299,14 @@ class Kazakh:
             if words[place].kind == "stop":
                 break
             cited = words[place + 1].kind in ("digits", "closed", "ordinal", "roman")
-            if words[place].kind == "document" and cited and words[place].case in (
-                "genitive",
-                "nominative",
+            if (
+                words[place].kind == "document"
+                and cited
+                and words[place].case
+                in (
+                    "genitive",
+                    "nominative",
+                )
             ):
                 return mention._replace(
                     last=place + 1, end=words[place].end, case="genitive", annexed=True
@@ -375,15 +382,29 @@ class Kazakh:
         start = None
         for place in range(head - 1, max(head - _TREATY_REACH, -1), -1):
             word = words[place]
-            if word.kind in ("date", "number", "digits", "closed", "quote", "open", "close", "stop"):
+            if word.kind in (
+                "date",
+                "number",
+                "digits",
+                "closed",
+                "quote",
+                "open",
+                "close",
+                "stop",
+            ):
                 break
             if word.kind == "country":
                 continue
             if word.kind in ("word", "act", "element", "cardinal", "document") and self._capital(
                 place
             ):
-                more = place and words[place - 1].kind == "act" and words[place - 1].value == "treaty"
-                if self._text(place, place + 1).isupper() or "-" in self._text(place, place + 1)[:5]:
+                more = (
+                    place and words[place - 1].kind == "act" and words[place - 1].value == "treaty"
+                )
+                if (
+                    self._text(place, place + 1).isupper()
+                    or "-" in self._text(place, place + 1)[:5]
+                ):
                     break
                 start = place
                 if not more:
@@ -392,6 +413,8 @@ class Kazakh:
             return None
         name = " ".join(self._text(start, head).split())
         word = words[head]
+        if self._stem_in(word, ("хаттама",)) and not self._optional(head - 1):
+            return None  # minutes: only an optional protocol is one of a treaty
         base = next(stem for stem in _NAMED_TREATIES if word.value and self._stem_in(word, (stem,)))
         act = ActRef(type="treaty", title=f"{name} {base}")
         return self._mention("act", start, head + 1, act, "treaty")
@@ -420,8 +443,12 @@ class Kazakh:
 
     def _index(self, end: int) -> int | None:
         """The token that ends at an offset."""
-        return next((i for i, word in enumerate(self._words) if word.end == end), None)
+        if not self._ends:
+            self._ends = {word.end: index for index, word in enumerate(self._words)}
+        return self._ends.get(end)
 
     def _index_of(self, start: int) -> int | None:
         """The token that starts at an offset."""
-        return next((i for i, word in enumerate(self._words) if word.start == start), None)
+        if not self._starts:
+            self._starts = {word.start: index for index, word in enumerate(self._words)}
+        return self._starts.get(start)

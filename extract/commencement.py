@@ -55,7 +55,7 @@ _REGISTERED = regex.compile(
 )
 _FROM_DATE = regex.compile(
     rf"""(?ix)
-    (?P<date>{DATE})(?:\s*-?\s*[дтн][ае]н)?\s*(?:жылдан\s+|ж\.\s*)?(?:бастап|қолданысқа|күшіне)
+    (?P<date>{DATE})\.?(?:\s*-?\s*[дтн][ае]н)?\s*(?:жылдан\s+|ж\.\s*)?(?:бастап|қолданысқа|күшіне)
   | \bсо?\s+(?P<date>{DATE})
     """
 )
@@ -78,7 +78,7 @@ _OWN = regex.compile(
 )
 # `Осы бұйрықтың 3-тармағы`, `Пункт 3 настоящего приказа`: not the act but an element of it.
 _ELEMENT_OF_ACT = regex.compile(
-    r"(?i)[ндт][ыі]ң\s+\d|(?:пункт|стать|абзац|част|подпункт)\w*\s[^,.;]{0,40}\bнастоящ"
+    r"(?i)^\W*(?:осы|бұл)\s+(?:\p{L}+\s+)?\p{L}+[ндт][ыі]ң\s+\d(?![^,.]*\sсәйкес\b)|(?:пункт|стать|абзац|част|подпункт)\w*\s[^,.;]{0,40}\bнастоящ"
 )
 
 
@@ -142,17 +142,22 @@ def _from_date(plain: str) -> date | None:
     return parse(match["date"]) if match else None
 
 
-def later_starts(text: str, language: str) -> tuple[LaterStart, ...]:
+def later_starts(text: str, language: str, *, of_element: bool = False) -> tuple[LaterStart, ...]:
     """The elements that a final clause excepts, each with its own commencement.
 
-    `2023 жылғы 1 қаңтардан бастап қолданысқа енгізілетін 7-баптың 15) тармақшасын қоспағанда`.
+    `2023 жылғы 1 қаңтардан бастап қолданысқа енгізілетін 7-баптың 15) тармақшасын қоспағанда`. A
+    clause `of_element` is about elements as a whole: `Осы Заңның 3-бабы … қолданысқа енгізіледі`.
     """
-    found = []
-    for match in _EXCEPTION.finditer(fold(text)):
-        pieces = _EFFECT.split(match["kk"] or match["ru"])
-        for before, after in pairwise(pieces):
-            rule, named = (before, after) if match["kk"] else (after, before)
-            found.append(LaterStart(_elements(named, language), commencement(rule)))
+    plain = fold(text)
+    if of_element:
+        found = [LaterStart(_elements(plain, language), commencement(plain))]
+    else:
+        found = []
+        for match in _EXCEPTION.finditer(plain):
+            pieces = _EFFECT.split(match["kk"] or match["ru"])
+            for before, after in pairwise(pieces):
+                rule, named = (before, after) if match["kk"] else (after, before)
+                found.append(LaterStart(_elements(named, language), commencement(rule)))
     return tuple(start for start in found if start.targets and start.commencement.rule != _NONE)
 
 
@@ -183,7 +188,10 @@ def final_clauses(root: Element, text: str) -> Iterator[Clause]:
             )
             if not whole:
                 continue
+            notes = [below for below in unit.walk() if below.kind in _NOT_OWN]
             for match in _OWN.finditer(text, unit.start, unit.end):
+                if any(note.start <= match.start() < note.end for note in notes):
+                    continue
                 start = text.rfind(".", unit.start, match.start()) + 1 or unit.start
                 words = text[start : match.end()]
                 yield Clause(unit, start, match.end(), bool(_ELEMENT_OF_ACT.search(words)))

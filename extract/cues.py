@@ -18,7 +18,7 @@ from zangraph.extract.numerals import roman
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """How a block opens: `kind` and `number` of what it begins, and where the words after it start."""
+    """How a block opens: `kind` and `number` of what it begins, and where its words start."""
 
     kind: str
     number: str
@@ -80,9 +80,7 @@ def line_kind(text: str) -> str | None:
 
 def is_line(kind: str, text: str) -> bool:
     """Whether a block is of the given kind of the `line` table."""
-    return any(
-        pattern.regex.match(text) for pattern in patterns("line") if pattern.kind == kind
-    )
+    return any(pattern.regex.match(text) for pattern in patterns("line") if pattern.kind == kind)
 
 
 def is_approval(kind: str, text: str) -> bool:

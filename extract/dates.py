@@ -31,7 +31,7 @@ MONTHS: dict[str, tuple[str, ...]] = {
 _YEAR = r"(?:1[89]|20)\d\d"
 # A day stands bare (`20`), in quotes (`«20»`) or with a hyphen (`4-наурыз`); not `20)` or `2.1`.
 _DAY = r"""["«»“”„]?\b[0-3]?\d["«»“”„]?"""
-_WORD = r"\b\p{Cyrillic}[\w]{2,}"
+_WORD = r"\b\p{Cyrillic}[\w]{2,}+"
 _KK_YEAR = rf"\b{_YEAR}(?:\s*-?\s*жыл(?:ғы|ы|дың|дан|да|ға)?\b|\s*ж\.)"
 # Free of groups, so that other patterns can hold it; `find` gives what it matches its value.
 PATTERN = rf"""(?:

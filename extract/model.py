@@ -70,12 +70,18 @@ class Commencement:
 
 @dataclass(frozen=True, slots=True)
 class Requisites:
-    """What an act says of itself (law on legal acts, article 22)."""
+    """What an act says of itself (law on legal acts, article 22).
+
+    `repeal` is the repeal of the whole act that its head or its publisher's record states (without
+    evidence where only the record does); `warnings` tell where the sources of a requisite disagree.
+    """
 
     act: ActRef
     status: str = "unknown"
     commencement: Commencement = Commencement()
     evidence: tuple[Evidence, ...] = ()
+    repeal: Effect | None = None
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,8 @@ class Effect:
     """A change that `by` makes to `path` of `target` (`None`: the act in hand).
 
     `announced`: the note speaks of a future wording. `until`: the end of a suspension.
-    `at` is the element in which the words of the evidence stand.
+    `at` is the element in which the words of the evidence stand. `wording` is the new wording
+    that an amending act quotes.
     """
 
     path: str
@@ -145,6 +152,7 @@ class Effect:
     target: ActRef | None = None
     announced: bool = False
     until: date | None = None
+    wording: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ class _Place:
 
 
 class _Addresses:
-    """Gives each node its path; a path taken by an earlier node gets `~2`, `~3` …"""
+    """Gives each node its path; one taken by an earlier node gets `~2`, `~3` and so on."""
 
     def __init__(self) -> None:
         self._taken: Counter[str] = Counter()
@@ -110,9 +110,7 @@ class _Addresses:
         if node.kind in GROUPINGS:
             name = f"{node.kind}-{node.number}"
             groupings = (*place.groupings, name)
-            return _Place(
-                place.document, path, groupings, place.restarts, place.grouping_restarts
-            )
+            return _Place(place.document, path, groupings, place.restarts, place.grouping_restarts)
         if node.kind in ("preamble", "article", "paragraph", "subparagraph"):
             return _Place(
                 place.document, path, place.groupings, place.restarts, place.grouping_restarts

@@ -96,7 +96,9 @@ def path_of(steps: Sequence[Step]) -> str:
     """The path of the format: chapters and sections count only where they are themselves cited."""
     *above, last = steps
     kept = [step for step in above if not 0 < _RANK[step.element] < _RANK["article"]]
-    return "/".join(f"{element}-{number}" if number else element for element, number in [*kept, last])
+    return "/".join(
+        f"{element}-{number}" if number else element for element, number in [*kept, last]
+    )
 
 
 def chains(words: Sequence[Token], text: str, language: Language) -> list[Chain]:
@@ -135,9 +137,7 @@ def groups(words: Sequence[Token], text: str, language: Language) -> Iterator[Gr
             taken = last
 
 
-def _chain(
-    run: list[Group], links: list[str], words: Sequence[Token], language: Language
-) -> Chain:
+def _chain(run: list[Group], links: list[str], words: Sequence[Token], language: Language) -> Chain:
     first, last = run[0].first, run[-1].last
     if language is Language.RU:
         run, links = run[::-1], links[::-1]
@@ -172,9 +172,7 @@ def _paths(stack: list[Group], done: tuple[Step, ...] = ()) -> Iterator[tuple[St
         yield from _paths(below, (*done, Step(group.element, number)))
 
 
-def _link(
-    words: Sequence[Token], before: Group, group: Group, language: Language
-) -> str | None:
+def _link(words: Sequence[Token], before: Group, group: Group, language: Language) -> str | None:
     """How two neighbouring groups hang together: `""` one within the other, `and` side by side."""
     between = words[before.last : group.first]
     while between and (aside := _aside(between)):
@@ -215,9 +213,7 @@ def _aside(between: Sequence[Token]) -> int:
     return 0
 
 
-def _numbers_before(
-    words: Sequence[Token], at: int, text: str
-) -> tuple[int, int, tuple[str, ...]]:
+def _numbers_before(words: Sequence[Token], at: int, text: str) -> tuple[int, int, tuple[str, ...]]:
     """The first token of a group, the one after its last, and its numbers: `5 және 6-тармақтар`."""
     place = at - 1
     if place >= 0 and words[place].kind == "dash":
@@ -257,9 +253,7 @@ def _numbers_before(
     return first, at + 1, _listed(numbers[::-1], words[at].plural)
 
 
-def _numbers_after(
-    words: Sequence[Token], at: int, text: str
-) -> tuple[int, int, tuple[str, ...]]:
+def _numbers_after(words: Sequence[Token], at: int, text: str) -> tuple[int, int, tuple[str, ...]]:
     """As `_numbers_before`, in Russian: `пункты 1 и 2`, `часть вторая`, but also `второй части`."""
     numbers: list[str] = []
     kind, last, place = "", at + 1, at + 1

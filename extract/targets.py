@@ -47,7 +47,7 @@ _GROUPS = frozenset({"section", "subsection", "chapter", "subchapter"})
 _NO_OWNERS = _GROUPS | {"preamble", "part", "alinea", "heading"}
 # Types of document that an act approves: as the whole of a note's target they mean the annex.
 DOCUMENTS = ("regulation", "rules", "instruction")
-_ACTS = (
+ACTS = (
     *("constitution", "constitutional-law", "code", "law", "decree", "normative-resolution"),
     *("resolution", "order", "directive", "decision"),
 )
@@ -94,7 +94,7 @@ class Target:
 def _pattern(language: str) -> regex.Pattern[str]:
     """A step: in Kazakh the number stands before its word, in Russian after it (ordinals both)."""
     elements = stem_pattern("elements", language, tuple(k for k in _RANKS if k not in {"act"}))
-    acts = stem_pattern("act-types", language, (*_ACTS, *DOCUMENTS))
+    acts = stem_pattern("act-types", language, (*ACTS, *DOCUMENTS))
     ordinals = _ORDINALS[language]
     word_list = rf"(?P<ordinal>{ordinals}(?:(?:\s*,\s*|\s+(?:және|и)\s+){ordinals})*)"
     if language == "kk":
@@ -221,7 +221,7 @@ class Place:
         changeable = [
             element.path
             for element in self.above
-            if element.kind in _RANKS and element.kind not in {"heading", "part", "alinea"}
+            if element.kind in _RANKS and element.kind not in _NO_OWNERS - _GROUPS
         ]
         return changeable[-1] if changeable else ""
 

@@ -107,7 +107,9 @@ class _Words(dict[str, Word]):
         super().__init__()
         self._classify = _classifier(language)
         country = patterns(f"citations-{language}.toml").union("country")
-        self.cut = regex.compile(_CUT.replace("COUNTRY", country.replace(" ", r"\s")), regex.VERBOSE)
+        self.cut = regex.compile(
+            _CUT.replace("COUNTRY", country.replace(" ", r"\s")), regex.VERBOSE
+        )
 
     @staticmethod
     @cache
@@ -182,7 +184,6 @@ def _classifier(language: Language) -> _Classifier:
         endings.regex,
         tuple((entry.values["case"], entry.regex) for entry in data["ending"]),
         tuple(
-            (kind, regex.compile(data.union(kind)))
-            for kind in ("self", "back", "and", "approved")
+            (kind, regex.compile(data.union(kind))) for kind in ("self", "back", "and", "approved")
         ),
     )

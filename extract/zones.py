@@ -22,7 +22,9 @@ _ANNEX_NUMBER = regex.compile(
     r"(?i)\b(\d+(?:-\d+)?)\s*-?\s*қосымша\s*$|\bприложение\s+(?:№\s*)?(\d+(?:-\d+)?)"
 )
 # A person's name: such a line closes a signature and is no part of an approval.
-_SIGNED = regex.compile(r"(?:\p{Lu}\p{L}?\.\s*){1,2}\p{Lu}\p{Ll}[\p{L}-]+\s*$|\p{Ll}\s+(?:\p{Lu}\.\s*){2}$")
+_SIGNED = regex.compile(
+    r"(?:\p{Lu}\p{L}?\.\s*){1,2}\p{Lu}\p{Ll}[\p{L}-]+\s*$|\p{Ll}\s+(?:\p{Lu}\.\s*){2}$"
+)
 # `Қағидаларға 1-қосымша`: an annex of the attached document, not of the act.
 _OWNER = regex.compile(
     r"(?i)\b(ереже|қағида|нұсқаулы|әдістеме|регламент|бағдарлама|жоспар|стандарт|тәртіп|тәртіб)"

@@ -40,8 +40,8 @@ class Role(IntEnum):
 class Change:
     """One act's change as it bears on one element.
 
-    `at` are the paths that its notes name. `certain` is false where the element only may have been
-    touched. `by` is `None` for a change that no note tells of.
+    `at` are the paths that its notes name, the nearest first. `certain` is false where the element
+    only may have been touched. `by` is `None` for a change that no note tells of.
     """
 
     by: ActRef | None
@@ -158,14 +158,14 @@ def chains(
 
 def _ordered(changes: list[Change]) -> tuple[Change, ...]:
     """Changes by commencement, several notes on one act's change made one."""
-    merged: dict[tuple[ActKey, date | None, date | None, bool], Change] = {}
+    merged: dict[tuple[ActKey, date | None, date | None], Change] = {}
     for change in changes:
-        key = (change.key, change.start.earliest, change.start.latest, change.kind in ENDING)
+        key = (change.key, change.start.earliest, change.start.latest)
         known = merged.get(key)
         if known is None:
             merged[key] = change
         else:
-            strong, weak = (change, known) if change.role > known.role else (known, change)
+            weak, strong = sorted((known, change), key=_directness)
             merged[key] = replace(
                 strong,
                 at=tuple(dict.fromkeys((*strong.at, *weak.at))),
@@ -173,6 +173,11 @@ def _ordered(changes: list[Change]) -> tuple[Change, ...]:
                 announced=strong.announced and weak.announced,
             )
     return tuple(sorted(merged.values(), key=_when))
+
+
+def _directness(change: Change) -> tuple[Role, bool, int]:
+    """How directly a change speaks of an element: naming it, ending it, naming what is nearer."""
+    return change.role, change.kind in ENDING, len(change.at[0])
 
 
 def _when(change: Change) -> tuple[bool, date, date, str, bool]:

@@ -11,6 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import regex
 
 from zangraph.corpus.source import Language
 from zangraph.extract.model import Effect
@@ -34,6 +37,9 @@ from zangraph.graph.time import Certainty, Dates, Point, commencement
 from zangraph.graph.versions import Suspension, Timeline, Version
 from zangraph.graph.wording import contents
 
+# An element inserted after another bears its number and one more: `article-10-1` (26(9)). Whether
+# it stood in the original is then doubtful where no note tells of its insertion.
+_COMPOUND = regex.compile(r"(?:article|paragraph|subparagraph)-\d+-\d")
 # Notes and the like are not versioned: they are what an edition says about the versions.
 _UNVERSIONED = frozenset({"amendment-note", "editors-note", "banner", "contents"})
 
@@ -168,9 +174,10 @@ def _timeline(
     suspensions: tuple[Suspension, ...],
 ) -> Timeline:
     """The versions of one element, from its changes and its texts."""
-    steps = _alive(_without_idle(_steps(chain, texts)))
+    steps = _alive(_witnessed(_without_idle(_steps(chain, texts))))
+    inserted = _COMPOUND.search(path) is not None and steps[0].change is None
     versions: list[Version] = []
-    removed_by = None
+    removed_by, standing = None, False
     names: dict[str, int] = {}
     for step in steps:
         change = step.change
@@ -178,8 +185,11 @@ def _timeline(
         if versions and versions[-1].end is None:
             versions[-1] = replace(versions[-1], end=begins)
         if not step.alive:
-            removed_by = change.by if change else None
+            if versions and standing:
+                removed_by = change.by if change else None
+            standing = False
             continue
+        standing = True
         name = change.name if change else "original"
         names[name] = names.get(name, 0) + 1
         if names[name] > 1:  # one act that changed the element on several days
@@ -191,7 +201,7 @@ def _timeline(
                 None,
                 change.by if change else None,
                 change.kind if change else "original",
-                change.certain if change else True,
+                change.certain if change else not (inserted and chain),
                 step.edition.label if step.edition else None,
                 step.content,
             )
@@ -268,6 +278,17 @@ def _without_idle(steps: list[_Step]) -> list[_Step]:
     return kept
 
 
+def _witnessed(steps: list[_Step]) -> list[_Step]:
+    """Makes certain the changes that two texts show: different words, or none, right before."""
+    for before, step in pairwise(steps):
+        if step.change is None or not (before.content or before.absent):
+            continue
+        if step.content is not None and step.content != before.content:
+            kind = step.change.kind if before.content else "insertion"
+            step.change = replace(step.change, certain=True, kind=kind)
+    return steps
+
+
 def _alive(steps: list[_Step]) -> list[_Step]:
     """Marks the steps after which the element stands; without those before it was inserted."""
     alive, ended = True, False
@@ -296,8 +317,10 @@ def _birth(steps: list[_Step]) -> int:
             return 0
         if change is None or change.kind != "insertion" or change.role is Role.WITHIN:
             continue
-        if any(not path for path in change.at):  # an act is not inserted, it is added to
+        if not change.at:  # two editions show that it came without a note
+            return index
+        if not change.at[0]:  # an act is not inserted, it is added to
             continue
         earlier = {path for one in steps[:index] if one.change for path in one.change.at}
-        return index if not earlier & set(change.at) else 0
+        return index if change.at[0] not in earlier else 0
     return 0

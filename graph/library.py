@@ -17,6 +17,7 @@ from functools import cached_property
 import regex
 
 from zangraph.corpus.folding import fold
+from zangraph.corpus.shelf import Holding
 from zangraph.corpus.source import Language
 from zangraph.extract.model import Act, ActRef, Element, Repeal
 from zangraph.graph.time import Dates
@@ -61,6 +62,21 @@ class Edition:
     partial: bool = False
     published: datetime.date | None = None
     work: str = ""
+
+    @classmethod
+    def of(cls, act: Act, holding: Holding) -> Edition:
+        """The edition that a text on the shelf is, given what was extracted from it."""
+        meta = holding.meta
+        day = holding.edition.isoformat() if holding.edition else ""
+        return cls(
+            act,
+            "-".join(filter(None, (holding.version or day or holding.path.stem, holding.part))),
+            act.reading.source.language,
+            holding.edition,
+            bool(holding.part or meta.partial),
+            meta.published,
+            holding.act,
+        )
 
     @property
     def name(self) -> str:

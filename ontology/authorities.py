@@ -127,7 +127,7 @@ def _name(slug: str) -> str:
 
 
 def _normal(name: str) -> str:
-    """The name for matching: lower case, without the country and the words for an acting officer."""
+    """The name for matching: lower case, without the country and the words for acting."""
     name = same_letters(name.strip(' "«».,').lower()).replace("–", "-")
     name = _DEPUTY.sub("", name)
     return _SPACE.sub(" ", _ACTING.sub(" ", _COUNTRY.sub(" ", name))).strip()

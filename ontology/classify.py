@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
+from typing import Any
 
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, BNode, Graph
 from rdflib.collection import Collection
@@ -55,16 +56,16 @@ def classify(more: Graph | None = None) -> Hierarchy:
     return {entity.iri: _superclasses(entity) for entity in world.classes()}
 
 
-def _superclasses(entity: object) -> frozenset[str]:
+def _superclasses(entity: Any) -> frozenset[str]:  # owlready2 has no types
     import owlready2
 
     named = {
         above.iri
-        for same in (entity, *entity.INDIRECT_equivalent_to)  # type: ignore[attr-defined]  # owlready2 is untyped
+        for same in (entity, *entity.INDIRECT_equivalent_to)
         if isinstance(same, owlready2.ThingClass)
         for above in same.ancestors()
     }
-    return frozenset(named) - {entity.iri, str(OWL.Thing)}  # type: ignore[attr-defined]
+    return frozenset(named) - {entity.iri, str(OWL.Thing)}
 
 
 def _reasoned(whole: Graph) -> Graph:
@@ -72,7 +73,7 @@ def _reasoned(whole: Graph) -> Graph:
     kept = Graph()
     for subject, predicate, value in whole:
         owl_axiom = predicate in _AXIOMS or str(predicate).startswith(str(OWL))
-        if predicate == RDFS.range and value != XSD.date or owl_axiom:
+        if owl_axiom or (predicate == RDFS.range and value != XSD.date):
             kept.add((subject, predicate, value))
     kept.remove((None, OWL.versionInfo, None))
     kept.remove((None, RDF.type, SKOS.ConceptScheme))

@@ -1,0 +1,214 @@
+"""The names that an act gives: `X (бұдан әрі – Y)`, lists of terms, and sentences that define.
+
+The term is as printed; the meaning is the noun phrase that it stands for, its last word in the
+nominative (`Әділет министрлігінің (бұдан әрі – Министрлік)` → `Әділет министрлігі`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from zangraph.corpus.source import Language, Reading
+from zangraph.extract.actnames import Passage, mentions
+from zangraph.extract.model import Definition, Element
+from zangraph.extract.nouns import abbreviated, nominative, phrase_start
+from zangraph.extract.patterns import Pattern, patterns
+from zangraph.extract.places import Place, leaves_of
+from zangraph.extract.tokens import tokens
+
+_LABEL = regex.compile(r"\s*(?:\d+(?:-\d+)*\s*[.)]|\p{Ll}\)|-)?\s*")
+_DASH = regex.compile(r"(?<=\S)(?:\s+-\s*|-\s+)(?=\S)")
+_SENTENCE = regex.compile(r"(?<=[\p{Ll}\d)\"])[.;](?=\s|$)|\n")
+_BY_COPULA = regex.compile(r"\s+(?:болып\s+табылады|деп\s+танылады)$")
+# Where a dash after a subject defines it: the first article, and general provisions.
+_GENERAL = regex.compile(r"(?i)жалпы\s+ереже|общие\s+положения")
+_LONGEST_TERM = 14
+
+
+def definitions(reading: Reading, root: Element) -> tuple[Definition, ...]:
+    """The definitions of an act in the order of its text."""
+    found = list(_Definitions(reading, root).found())
+    return tuple(sorted(found, key=lambda one: one.evidence.span.start))
+
+
+@cache
+def _entries(kind: str, language: Language) -> tuple[Pattern, ...]:
+    return tuple(
+        entry
+        for entry in patterns("definitions.toml")[kind]
+        if entry.values["language"] == language
+    )
+
+
+@cache
+def _any(kind: str, language: Language) -> regex.Pattern[str]:
+    return regex.compile("|".join(entry.regex.pattern for entry in _entries(kind, language)))
+
+
+class _Definitions:
+    """Reads one act."""
+
+    def __init__(self, reading: Reading, root: Element) -> None:
+        self._reading = reading
+        self._folded = reading.folded
+        self._language = reading.source.language
+        self._root = root
+        self._terms: list[str] = []
+
+    def found(self) -> Iterator[Definition]:
+        """The definitions, leaf by leaf."""
+        listing = ""
+        for place in leaves_of(self._root):
+            leaf = place.leaf
+            above = _list_owner(leaf.path)
+            text = self._folded[leaf.start : leaf.end]
+            if self._opens_list(text):
+                listing = above
+            listed = bool(listing) and above == listing and "subparagraph" in leaf.path
+            if listing and above != listing:
+                listing = ""
+            if "(" in text:
+                yield from self._aliases(place)
+            if " -" in text or "- " in text:
+                yield from self._by_dash(place, listed=listed)
+            if "жатады" in text:
+                yield from self._by_class(place)
+
+    def _opens_list(self, text: str) -> bool:
+        return text.rstrip().endswith(":") and bool(_any("list", self._language).search(text))
+
+    # --- short names ------------------------------------------------------------------------------
+
+    def _aliases(self, place: Place) -> Iterator[Definition]:
+        leaf = place.leaf
+        begin = self._start(leaf)
+        for entry in _entries("alias", self._language):
+            for match in entry.regex.finditer(self._folded, leaf.start, leaf.end):
+                term = self._reading.text[slice(*match.span("term"))].strip()
+                named = self._named(leaf, begin, match.start(), term)
+                if named is None:
+                    continue
+                start, end, meaning = named
+                self._terms.append(match["term"].strip())
+                yield Definition(
+                    leaf.path, term, meaning, self._reading.evidence(start, match.end())
+                )
+                begin = match.end()
+
+    def _named(self, leaf: Element, begin: int, end: int, term: str) -> tuple[int, int, str] | None:
+        """The range and the words of what a short name stands for."""
+        while end > begin and self._folded[end - 1] in " \n":
+            end -= 1
+        if end <= begin:
+            return None
+        act = self._act_before(leaf, end)
+        if act is not None:
+            return act, end, self._meaning(act, end, term)
+        text = self._folded[begin:end]
+        short = abbreviated(text, term, self._language)
+        if short is not None:
+            low, high = begin + short[0], begin + short[1]
+            return low, high, self._meaning(low, high, term)
+        low, high = phrase_start(text, term, self._language, tuple(self._terms))
+        return begin + low, begin + high, self._meaning(begin + low, begin + high, term)
+
+    def _act_before(self, leaf: Element, end: int) -> int | None:
+        """Where the mention of an act starts that ends here, if one does."""
+        low = max(leaf.start, end - 700)
+        words = tokens(self._folded, self._language, low, end)
+        if not any(word.kind in ("act", "document") for word in words[-6:] + words[:0]) and (
+            self._language is Language.KK
+        ):
+            return None
+        passage = Passage(words, self._folded, self._reading.text, low, end)
+        for mention in mentions(passage, self._language):
+            if mention.kind == "act" and mention.end == end and not mention.nested:
+                return mention.start
+        return None
+
+    def _meaning(self, start: int, end: int, term: str) -> str:
+        words = " ".join(self._reading.text[start:end].split())
+        return nominative(words, term) if self._language is Language.KK else words
+
+    # --- terms with a dash ------------------------------------------------------------------------
+
+    def _by_dash(self, place: Place, *, listed: bool) -> Iterator[Definition]:
+        leaf = place.leaf
+        start = self._start(leaf)
+        dash = _DASH.search(self._folded, start, leaf.end)
+        while dash and self._folded.count("(", start, dash.start()) > self._folded.count(
+            ")", start, dash.start()
+        ):
+            dash = _DASH.search(self._folded, dash.end(), leaf.end)
+        if dash is None:
+            return
+        term = self._without_alias(start, dash.start())
+        end = leaf.end
+        if not listed:
+            stop = _SENTENCE.search(self._folded, dash.end(), leaf.end)
+            end = stop.start() if stop else leaf.end
+        meaning = " ".join(self._reading.text[dash.end() : end].split()).rstrip(" ;.,")
+        if not term or not meaning or not (listed or self._may_define(place, term, start, dash)):
+            return
+        bracket = _any("alias", self._language).search(self._folded, dash.end(), end)
+        if bracket and (not listed or self._folded[bracket.end() : end].strip(" .;") == ""):
+            meaning = " ".join(self._reading.text[dash.end() : bracket.start()].split())
+        meaning = _BY_COPULA.sub("", meaning)
+        evidence = self._reading.evidence(start, end)
+        yield Definition(leaf.path, term, meaning, evidence)
+
+    def _without_alias(self, start: int, end: int) -> str:
+        """The words of a term without the bracket that shortens it."""
+        bracket = _any("alias", self._language).search(self._folded, start, end)
+        stop = bracket.start() if bracket else end
+        return " ".join(self._reading.text[start:stop].split())
+
+    def _may_define(self, place: Place, term: str, start: int, dash: regex.Match[str]) -> bool:
+        """Whether a dash after the subject of a sentence defines it, outside a list of terms."""
+        leaf = place.leaf
+        words = term.split()
+        if len(words) > _LONGEST_TERM or not words[0][:1].isupper():
+            return False
+        if _any("property", self._language).search(term) or "subparagraph" in leaf.path:
+            return False
+        if not self._folded[dash.start() :].lstrip()[:2].rstrip() == "-":
+            return False
+        shortened = _any("alias", self._language).search(self._folded, start, dash.start())
+        if shortened:
+            return True
+        if term.lower() == place.heading.lower():
+            return True
+        return bool(_GENERAL.search(place.chapter_heading)) and "paragraph" in leaf.path
+
+    # --- classes ----------------------------------------------------------------------------------
+
+    def _by_class(self, place: Place) -> Iterator[Definition]:
+        leaf = place.leaf
+        for entry in _entries("class", self._language):
+            match = entry.regex.match(self._folded, self._start(leaf), leaf.end)
+            if match is None:
+                continue
+            term = " ".join(self._reading.text[slice(*match.span("term"))].split())
+            ending = match["ending"]
+            plural = ending[:3] + (ending[3] if ending[3] in "ыі" else "")
+            meaning = " ".join(self._reading.text[slice(*match.span("meaning"))].split())
+            # The class repeats its genus: "… бірлестіктеріне … бірлестіктер жатады".
+            if meaning.split()[-1].lower()[:6] != (term + plural).split()[-1].lower()[:6]:
+                continue
+            evidence = self._reading.evidence(match.start(), match.end())
+            yield Definition(leaf.path, term + plural, meaning, evidence)
+
+    def _start(self, leaf: Element) -> int:
+        """Where the words of a leaf begin, its number left aside."""
+        match = _LABEL.match(self._folded, leaf.start, leaf.end)
+        return match.end() if match else leaf.start
+
+
+def _list_owner(path: str) -> str:
+    """The path of the article or paragraph to whose list a leaf belongs."""
+    parts = path.split("/")
+    kept = [part for part in parts if part.partition("-")[0] in ("annex", "article", "paragraph")]
+    return "/".join(kept)

@@ -1,0 +1,165 @@
+"""Noun phrases of Kazakh and Russian legal text: where they begin, and their nominative.
+
+Enough of the grammar to tell what a short name stands for, from the words before its bracket.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from zangraph.corpus.source import Language
+from zangraph.extract.patterns import patterns
+
+# After the possessive: Заңы|ның, жүйесі|нде, хаттамасы|н.
+_AFTER_POSSESSIVE = regex.compile(r"(?<=\p{L}{3}[ыі])(?:ның|нің|нда|нде|нан|нен|на|не|мен|н)$")
+_GENITIVE = regex.compile(r"(?<=\p{L}{2})[ндт][ыі]ң$")
+_LOCAL = regex.compile(r"(?<=\p{L}{3})(?:[дт][ае]н?|[ғг][ае]|(?<=[тдл][ае]р)[ғг][ае]|[мбп]ен)$")
+_CASE = regex.compile(
+    r"(?:[ндт][ыі]ң|[ндт][ыі]|[дтн][ае]н?|[ғгқк][ае]|[мбп]ен|н|с?[ыі]|с?[ыі](?:ның|нің|н|на|не|нда|нде|мен))?$"
+)
+_WORD = regex.compile(r"[\p{L}\d][\p{L}\d'-]*")
+_SELF = regex.compile(r"[Оо]сы\s+(?:(?:[Ее]реже|[Ққ]ағидалар|[Нн]ұсқаулық|[Зз]аң|[Бб]ұйрық|[Ққ]аулы)\s+)?")
+_COUNTRY = regex.compile(r"Қазақстан\s+Республикас(?:ы|ының|ындағы)(?!\w)")
+_PARTICIPLE = regex.compile(r"\p{Ll}(?:[аейы]тын|етін|[ғгқк][ае]н)\s+(?=\p{Lu})")
+# Postpositions that close an adjunct: what follows them begins anew.
+_ADJUNCT = regex.compile(r"(?<!\w)(?:сәйкес|үшін|мақсатында|негізінде|кезінде|кезде|арқылы)\s*,?\s+(?!\p{L}*(?:жөніндегі|туралы))")
+_NOMINATIVE = regex.compile(r"(?:[ндт][ыі]ң|[дт][ае]ғы|[дт][ае]гі|[дт][ае]н?|[ғгқк][ае]|н[ае]|[ғгқк][ае]н|тын|тін|және|мен|туралы|жөніндегі)$")
+
+
+@cache
+def _clause(language: Language) -> regex.Pattern[str]:
+    entries = patterns("definitions.toml")["clause"]
+    return regex.compile(
+        "|".join(e.regex.pattern for e in entries if e.values["language"] == language)
+    )
+
+
+def abbreviated(text: str, term: str, language: Language) -> tuple[int, int] | None:
+    """The words at the end of a text whose initials an abbreviation is made of, or `None`.
+
+    A word may be passed over (`шартты түрде мерзімінен босатылған` → `ШМББ` misses none of its
+    own letters but two), the first letter may not.
+    """
+    letters = "".join(ch for ch in term if ch.isalpha())
+    if len(letters) < 2 or not letters.isupper():
+        return None
+    words = [
+        (match.start(), match.end(), match[0]) for match in regex.finditer(r"[\p{L}\d]+", text)
+    ][-3 * len(letters) :]
+    at = len(words)
+    wanted = len(letters)
+    missed = 0
+    end = words[-1][1] if words else 0
+    start = end
+    while wanted and at:
+        at -= 1
+        if words[at][2][0].upper() == letters[wanted - 1]:
+            wanted -= 1
+            start = words[at][0]
+        else:
+            missed += 1
+            if missed > len(letters):
+                return None
+    return (start, end) if not wanted and missed <= 1 + len(letters) // 2 else None
+
+
+def phrase_start(
+    text: str, term: str, language: Language, defined: tuple[str, ...] = ()
+) -> tuple[int, int]:
+    """The range of the noun phrase at the end of a text that a short name stands for.
+
+    `defined` are names given before, which may be the subject of the sentence.
+    """
+    end = len(text)
+    if language is Language.KK:
+        end = _head_end(text, term)
+    start = 0
+    for match in _clause(language).finditer(text, 0, end):
+        if match.end() < end:
+            start = match.end()
+    if language is not Language.KK:
+        return _trimmed(text, start, end)
+    for match in _ADJUNCT.finditer(text, start, end):
+        if match.end() < end:
+            start = match.end()
+    opening = _SELF.match(text, start, end)
+    if opening and opening.end() < end:
+        start = opening.end()
+    for match in _COUNTRY.finditer(text, start + 1, end):
+        before = text[start : match.start()].split()
+        if before and not _NOMINATIVE.search(before[-1]) and not before[-1].endswith((",", '"')):
+            start = match.start()
+    for match in _PARTICIPLE.finditer(text, start, end):
+        run = text[match.end() : end]
+        if all(word[:1].isupper() for word in run.split()):
+            start = match.end()
+            break
+    for name in defined:
+        for match in regex.finditer(rf"(?<!\w){regex.escape(name)}\s+(?=\p{{Lu}})", text, pos=start, endpos=end):
+            if match.end() < end and _head_is_far(text, match.end(), end):
+                start = match.end()
+    return _trimmed(text, start, end)
+
+
+def _head_is_far(text: str, start: int, end: int) -> bool:
+    return len(text[start:end].split()) >= 3
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " ,":
+        start += 1
+    while end > start and text[end - 1] in " ,":
+        end -= 1
+    return start, end
+
+
+def _head_end(text: str, term: str) -> int:
+    """Where the phrase ends: at its end, or at the last word that the short name repeats."""
+    stem = _stem(term.split()[-1])
+    if len(stem) < 3:
+        return len(text)
+    words = list(_WORD.finditer(text))
+    if not words or words[-1][0].lower().startswith(stem):
+        return len(text)
+    for match in reversed(words[:-1]):
+        word = match[0].lower()
+        if word.startswith(stem) and _CASE.fullmatch(word[len(stem) :]):
+            return match.end()
+    return len(text)
+
+
+def _stem(word: str) -> str:
+    return regex.sub(r"(?:[лдт][ае]р)?(?:с?[ыі])?$", "", word.lower().strip('"«»'))
+
+
+def nominative(phrase: str, term: str = "") -> str:
+    """A Kazakh noun phrase with its last word in the nominative.
+
+    >>> nominative("Қазақстан Республикасы Әділет министрлігінің")
+    'Қазақстан Республикасы Әділет министрлігі'
+    >>> nominative("аттестаттаудан, оның ішінде кезектен тыс аттестаттаудан")
+    'аттестаттау, оның ішінде кезектен тыс аттестаттау'
+    """
+    match = regex.search(r"(\p{L}+)(\W*)$", phrase)
+    if match is None:
+        return phrase
+    word = match[1]
+    plain = _plain(word, term.split()[-1].lower() if term else "")
+    if plain == word:
+        return phrase
+    return regex.sub(rf"(?<!\w){regex.escape(word)}(?!\w)", plain, phrase)
+
+
+def _plain(word: str, name: str) -> str:
+    low = word.lower()
+    if name and low.startswith(name) and _CASE.fullmatch(low[len(name) :]):
+        rest = low[len(name) :]
+        if not regex.fullmatch(r"с?[ыі]|", rest) and not regex.match(r"с?[ыі]", rest):
+            return word[: len(name)]
+    for ending in (_AFTER_POSSESSIVE, _GENITIVE, _LOCAL):
+        match = ending.search(word)
+        if match:
+            return word[: match.start()]
+    return word
