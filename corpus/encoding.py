@@ -41,9 +41,9 @@ _CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f]")
 _LEGAL = regex.compile("[абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі]", regex.IGNORECASE)
 _KAZAKH = regex.compile("[әғқңөұүһ]", regex.IGNORECASE)
 _ODD = regex.compile(r"[^\p{L}\p{N}\p{P}\p{Z}\s\p{Sm}\p{Sc}№§©®°]|[ЂЃѓЌќЎўЏџЉЊљњЄєЇїЅѕЈјђћЋ]")
-# Small letters outnumber capitals in any running text; in a wrong Cyrillic code page (KOI8-R read
-# as CP1251) it is the other way round.
-_SMALL = regex.compile(r"(?V1)[\p{Ll}&&\p{Cyrillic}]")
+# The commonest letters of both languages, over half of any text; read in a wrong Cyrillic code page
+# they become rare ones.
+_COMMON = regex.compile("[аеоинтсрлықді]", regex.IGNORECASE)
 _ASCII = bytes(range(0x80))
 # Characters enough to tell an encoding by.
 _SAMPLE = 200_000
@@ -51,8 +51,15 @@ _SAMPLE = 200_000
 
 @dataclass(frozen=True, slots=True)
 class _Guess:
+    """How a sample reads in an encoding.
+
+    `share` is how much of its high bytes is letters of the law, less what no text has; `common` how
+    many of those letters are common ones.
+    """
+
     encoding: str
     share: float
+    common: float
 
 
 def decode(name: str, raw: bytes, encoding: str | None = None) -> str:
@@ -147,8 +154,8 @@ def _wide(raw: bytes) -> str | None:
 def _code_page(sample: bytes) -> str | None:
     """The one-byte code page in which the sample is a Kazakh or Russian text, if there is one."""
     guesses = [_guess(sample, encoding) for encoding in ("KZ-1048", "CP1251", "KOI8-R", "CP866")]
-    best = max(guesses, key=lambda guess: guess.share)
-    if best.share < 0.8:
+    best = max(guesses, key=lambda guess: guess.share + guess.common)
+    if best.share < 0.75 or best.common < 0.3:
         return None
     # Where no byte tells the two apart the older name is right: the text has no Kazakh letter.
     kazakh = _KAZAKH.search(sample.decode("kz1048", errors="replace"))
@@ -158,13 +165,13 @@ def _code_page(sample: bytes) -> str | None:
 
 
 def _guess(sample: bytes, encoding: str) -> _Guess:
-    """How much of a sample is ordinary text when read in an encoding, 0 to 1."""
+    """How a sample reads in an encoding."""
     text = sample.decode({"KZ-1048": "kz1048"}.get(encoding, encoding), errors="replace")
-    legal = len(_LEGAL.findall(text))
     high = len(sample.translate(None, _ASCII)) or 1
-    small = len(_SMALL.findall(text))
+    legal = len(_LEGAL.findall(text))
     odd = len(_ODD.findall(text)) + text.count("\ufffd") + len(_CONTROL.findall(text))
-    return _Guess(encoding, (min(legal, high) / high) * (small / max(legal, 1)) - odd / high)
+    common = len(_COMMON.findall(text)) / max(legal, 1)
+    return _Guess(encoding, (min(legal, high) - odd) / high, common)
 
 
 def _not_utf8(name: str, encoding: str) -> InputError:

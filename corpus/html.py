@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
 
@@ -32,6 +34,7 @@ _BLOCKS = frozenset(
 )
 # Where publishers put the text itself; the first that holds most of the page's words is taken.
 _MAIN = ("article", "main", "[role=main]", ".text_upd", "#main")
+_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _HIDDEN = "[hidden], [aria-hidden=true], [style*='display:none'], [style*='display: none']"
 
 
@@ -119,9 +122,17 @@ def _lines(root: Tag) -> list[str]:
 
 
 def _rows(table: Tag) -> list[list[list[str]]]:
-    rows: list[list[list[str]]] = []
-    for row in table.find_all("tr"):
-        if row.find_parent("table") is table:
-            cells = row.find_all(["td", "th"])
-            rows.append([_lines(cell) for cell in cells if cell.find_parent("tr") is row])
-    return rows
+    return [
+        [_lines(cell) for cell in _inside(row, frozenset({"td", "th"}))]
+        for row in _inside(table, frozenset({"tr"}))
+    ]
+
+
+def _inside(parent: Tag, names: frozenset[str]) -> Iterator[Tag]:
+    """The rows of a table or the cells of a row, not those of tables inside it."""
+    for child in parent.children:
+        if isinstance(child, Tag):
+            if child.name in names:
+                yield child
+            elif child.name in _ROW_GROUPS:
+                yield from _inside(child, names)

@@ -101,7 +101,7 @@ def paragraphs(
     goes_on = partial(_goes_on, layout=layout)
     paragraph: list[tuple[Line, Joint]] = []
     for line in lines:
-        if paragraph and goes_on(paragraph[-1][0], line):
+        if paragraph and goes_on(paragraph[0][0], paragraph[-1][0], line):
             paragraph.append((line, _joint(paragraph[-1][0], line, words)))
         else:
             if paragraph:
@@ -111,8 +111,8 @@ def paragraphs(
         yield paragraph
 
 
-def _goes_on(before: Line, line: Line, layout: Layout) -> bool:
-    """Whether a line belongs to the paragraph of the line before it."""
+def _goes_on(first: Line, before: Line, line: Line, layout: Layout) -> bool:
+    """Whether a line belongs to the paragraph from the line `first` to the line `before`."""
     if (
         before.kind is not BlockKind.PARAGRAPH
         or line.kind is not BlockKind.PARAGRAPH
@@ -144,7 +144,9 @@ def _goes_on(before: Line, line: Line, layout: Layout) -> bool:
     if lower and not _WORD_START.match(line.text):
         return True
     if line.gap:
-        return full and not closed and lower
+        # Where paragraphs are indented, a page break is all that can stand inside one.
+        inside = layout.indent > 0 and first.indent >= layout.indent
+        return full and not closed and (lower or inside)
     return full or (lower and not closed and len(before.text) >= 0.7 * layout.width)
 
 

@@ -32,7 +32,8 @@ def language_of(text: str) -> Language:
     kazakh = len(_KAZAKH.findall(sample))
     if not letters:
         return Language.KK
-    if letters > 40 or kazakh:
+    # Of 25 letters of a Kazakh text at least one is Kazakh, but in one text of twenty.
+    if letters > 25 or kazakh:
         return Language.KK if kazakh > _SHARE * letters else Language.RU
     counts = {language: len(words.findall(sample.lower())) for language, words in _WORDS.items()}
     return Language.KK if counts[Language.KK] >= counts[Language.RU] else Language.RU

@@ -33,7 +33,7 @@ _MARKED = regex.compile(
 _ANCHOR = regex.compile(r'\s*(?:<a\s+(?:id|name)="([^"]*)"\s*>\s*</a>\s*)+')
 _HEADING = regex.compile(r"\s*(\#{1,6})\s+(?=\S)")
 _QUOTE = regex.compile(r"\s*(?:>\s?)+")
-_RULE = regex.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,})$")
+_RULE = regex.compile(r"\s*+(?:(?:-\s*+){3,}+|(?:\*\s*+){3,}+|(?:_\s*+){3,}+|(?:=\s*+){3,}+)")
 _BACK = regex.compile(r"\s*↑\s*\[")
 _FRONT = regex.compile(
     r"\A\ufeff?---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n)*?---[ \t]*(?:\r?\n|\Z)"
@@ -42,8 +42,8 @@ _BOLD = regex.compile(r"\*\*(?:(?!\*\*).)+\*\*")
 _ITALIC = regex.compile(r"\*[^*]+\*")
 _TABLE = regex.compile(r"\s*<table\b", regex.I)
 _TABLE_END = regex.compile(r"</table\s*>", regex.I)
-_PIPES = regex.compile(r"\s*\|.*\|\s*$")
-_PIPE_RULE = regex.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*$")
+_PIPES = regex.compile(r"\s*+\|.*+(?<=\|)")
+_PIPE_RULE = regex.compile(r"\s*+\|?(?:\s*+:?-++:?\s*+\|)++\s*+:?-*+:?\s*+")
 _TAG = regex.compile(r"<(/?)\s*([a-zA-Z][a-zA-Z0-9]*)\b[^<>\n]*>")
 # What inside a line is markup, each alternative with what is read in its place.
 _MARKUP = regex.compile(
@@ -211,10 +211,17 @@ def _is_mark(text: str, start: int, end: int) -> bool:
 
 def _trim(line: Line, text: str) -> None:
     """Drop white space that markup left at either end."""
-    while line.runs and not line.runs[0].put and text[line.runs[0].start].isspace():
-        set_runs(line, text, [Run(line.runs[0].start + 1, line.runs[0].end), *line.runs[1:]])
-    while line.runs and not line.runs[-1].put and text[line.runs[-1].end - 1].isspace():
-        set_runs(line, text, [*line.runs[:-1], Run(line.runs[-1].start, line.runs[-1].end - 1)])
+    runs = list(line.runs)
+    for end in (0, -1):
+        while runs and not (runs[end].put or text[runs[end].start : runs[end].end]).strip():
+            runs.pop(end)
+    if runs and not runs[0].put:
+        words = text[runs[0].start : runs[0].end]
+        runs[0] = Run(runs[0].end - len(words.lstrip()), runs[0].end)
+    if runs and not runs[-1].put:
+        words = text[runs[-1].start : runs[-1].end]
+        runs[-1] = Run(runs[-1].start, runs[-1].start + len(words.rstrip()))
+    set_runs(line, text, runs)
 
 
 def _add_html(table: Line, text: str, start: int, end: int) -> None:

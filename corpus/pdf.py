@@ -16,11 +16,12 @@ from zangraph.corpus.errors import InputError
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
-# The longest code has 900 pages; a page of text is under 100 kB of drawing instructions and 20,000
-# operators.
+# The longest code has 900 pages. A page of text is under 100 kB of drawing instructions, and under
+# 10,000 operators even where each letter is placed by itself; pypdf takes 10 µs for each.
 MAX_PAGES = 3_000
 MAX_PAGE_BYTES = 8 * 2**20
-MAX_OPERATORS = 2_000_000
+MAX_PAGE_OPERATORS = 50_000
+MAX_OPERATORS = 3_000_000
 
 _SCAN_REMEDY = "recognise the text (`ocrmypdf -l kaz+rus in.pdf out.pdf`) and give the result"
 
@@ -62,14 +63,20 @@ def pdf_text(name: str, raw: bytes) -> str:
 
 
 class _Budget:
-    """How many drawing operators a document may still run."""
+    """How many drawing operators a document, and its page in hand, may still run."""
 
     def __init__(self) -> None:
         self.left = MAX_OPERATORS
+        self.page = 0
+
+    def turn(self) -> None:
+        """Begin a page."""
+        self.page = MAX_PAGE_OPERATORS
 
     def __call__(self, *_: Any) -> None:
         self.left -= 1
-        if self.left < 0:
+        self.page -= 1
+        if self.left < 0 or self.page < 0:
             raise _TooManyOperatorsError
 
 
@@ -117,11 +124,13 @@ def _page_text(name: str, number: int, page: PageObject, budget: _Budget) -> str
         size = len(contents.get_data()) if contents is not None else 0
         if size > MAX_PAGE_BYTES:
             raise _TooManyOperatorsError
+        budget.turn()
         text = page.extract_text(visitor_operand_before=budget)
     except _TooManyOperatorsError:
         raise InputError(
-            f"{name}: page {number} of the PDF draws more than any page of an act (limit "
-            f"{MAX_OPERATORS:,} operators); print it to a new PDF, or save its text"
+            f"{name}: up to page {number} the PDF draws more than any act (expected at most "
+            f"{MAX_PAGE_OPERATORS:,} operators a page, {MAX_OPERATORS:,} in all); print it to "
+            "a new PDF, or save its text"
         ) from None
     except Exception as error:
         raise _damaged(name, error, page=number) from None

@@ -14,6 +14,7 @@ from zangraph.corpus.joins import Joint, paragraphs
 from zangraph.corpus.layout import measure
 from zangraph.corpus.lines import Line, plain_lines
 from zangraph.corpus.markdown import is_markdown, markdown_lines
+from zangraph.corpus.pages import with_tables, without_page_numbers
 from zangraph.corpus.repair import put_back
 from zangraph.corpus.source import (
     Block,
@@ -26,16 +27,23 @@ from zangraph.corpus.source import (
     Span,
 )
 
+_PAGE_BREAK = RepairKind.PAGE_BREAK
+# Forms whose tables are given as rows of cells parted by tabs.
+_WITH_ROWS = (Form.DOCX, Form.HTML)
 _WORD = regex.compile(r"\w+(?:-\w+)*")
 
 
 def read(source: SourceText) -> Reading:
     """The reading of a source text; never fails, whatever the text."""
     text = source.text
-    if source.form is Form.MARKDOWN or is_markdown(text):
+    if source.form is Form.MARKDOWN or (source.form is Form.TEXT and is_markdown(text)):
         lines = markdown_lines(text)
     else:
         lines = plain_lines(text)
+        if "\f" in text:
+            lines = without_page_numbers(lines, text)
+        if source.form in _WITH_ROWS:
+            lines = with_tables(lines, text)
     layout = measure(lines)
     known: list[frozenset[str]] = []
 
@@ -104,7 +112,12 @@ class _Page:
                 else:
                     cut = after.drop if after and run is line.runs[-1] else 0
                     self.copy(run.start, run.end - cut)
-            self.repairs.extend(line.repairs)
+            # A page number between two lines that are joined is part of the page break.
+            self.repairs.extend(
+                repair
+                for repair in line.repairs
+                if not index or repair.span.start >= line.start or repair.kind is not _PAGE_BREAK
+            )
         self.blocks.append(
             Block(
                 start, self.at, first.kind, first.level, first.indent, first.emphasis, first.anchor
@@ -125,4 +138,4 @@ class _Page:
         elif line.gap:
             span = Span(before.end, line.start)
             printed = self.source[span.start : span.end]
-            self.repairs.append(Repair(RepairKind.PAGE_BREAK, span, printed, joint.between))
+            self.repairs.append(Repair(_PAGE_BREAK, span, printed, joint.between))

@@ -21,147 +21,39 @@ as printed and is reported as a doubt.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from zangraph.corpus.layout import Layout
 from zangraph.corpus.lines import Line, Run, set_runs
+from zangraph.corpus.links import (
+    CODE,
+    CUT_LINK,
+    ELEMENT_LINK,
+    ENDS_IN_CODE_NAME,
+    GAP,
+    GENITIVE,
+    GLUE,
+    INSIDE,
+    LEGAL,
+    LETTERS,
+    LINKS,
+    LINKS_FROM,
+    LOWER_UNIT,
+    MARK,
+    MAY_BE_GAP,
+    NORMATIVE,
+    NOT_GLUE,
+    NUMBER_ONLY,
+    ONE_LINK,
+    ORDINAL,
+    WANTS,
+)
 from zangraph.corpus.source import BlockKind, Repair, RepairKind, Span
 
-# What publishers link, by form. Stems take their endings; a name that a page or line cut in two
-# (`192-`, `іс жүргізу кодексінде`, `-бабында`) is a link in each of its parts.
-_ELEMENT = r"""
-    (?:
-        (?:\d+(?:-\d+)*-(?:баб|тармағ|бөліг)\p{L}*[нд]?[ыі]ң\s)*  # 37-бабының 2-тармағының
-        (?:\d+(?:-\d+)*\)?)?[-\s]?                             # 37-бабының  3 тармағы  -бабында
-        (?:бап|баб|тарма[қғ]|бөлік|бөліг|бөлім|тарау|абзац|қосымша|параграф)\p{L}*
-      | -\d+-(?:бап|баб|тарма[қғ]|бөлік|бөліг)\p{L}*           # -5-бап
-      | (?:(?:стать|пункт|подпункт|част|глав|раздел|параграф|абзац)\p{L}{0,3}\s\d+(?:-\d+)*\)?\s?)+
-    )
-"""
-_CODE_NAME = r"""
-    (?:
-        (?:Қылмыстық|Азаматтық|Әкімшілік)(?:(?:-|\sіс\s)(?:атқару|процестік|жүргізу|рәсімдік))?
-      | (?:Еңбек|Салық|Бюджет|Экология|Экологиялық|Жер|Су|Орман|Кәсіпкерлік|Әлеуметтік|Кеден|
-           Кедендік|Цифрлық)
-      | іс\sжүргізу | жүргізу
-      | (?:Уголовн|Гражданск|Уголовно-процессуальн|Гражданск\p{L}+\sпроцессуальн|Трудов|Налогов|
-           Бюджетн|Земельн|Социальн|Предпринимательск|Уголовно-исполнительн)\p{L}{2,3}
-    )
-"""
-_ACT = rf"""
-    (?:
-        (?:{_CODE_NAME}\s)?[Кк]одекс\p{{L}}*
-      | (?:[Кк]онституциялық\s|[Нн]ормативтік\s)?
-        (?:[Зз]аң(?!нама|герлік|дылық|ды\b|сыз)|[Бб]ұйры[қғ]|[Ққ]аулы|[Ққ]аулы|[Өө]кім(?!ет|\p{{L}}*лік)|
-           [Шш]ешім(?!ін\sтапқан)|[Жж]арлы[қғ]|[Дд]екрет)\p{{L}}{{0,8}}
-      | (?:[Фф]акультативтік\s)?[Хх]аттама\p{{L}}*
-      | [Кк]онституция(?!лық)\p{{L}}* | [Кк]онвенция\p{{L}}* | [Дд]екларация\p{{L}}*
-      | (?:[Шш]арт|(?:халықаралық\s)?[Пп]акт|[Кк]елісім)
-        (?:і|ы|ге|ке|қа|нің|тың|ті|ты|ін|ын|іне|ына|інің|ының)?
-      | [Ее]реже(?:лер)?\p{{L}}{{0,6}}
-      | [Ққ]ағида(?:лар)?(?:сы|ы|ның|сының|сын|ын|ға|сына|ына|сында|ында)?
-      | [Нн]ұсқаулы[қғ]\p{{L}}{{0,6}} | [Рр]егламент\p{{L}}{{0,6}} | [Тт]ізбе\p{{L}}{{0,6}}
-      | (?:мемлекеттік\s)?бағдарлама\p{{L}}{{0,6}} | (?:іс-шаралар\s)?жоспары\p{{L}}{{0,4}}
-      | [Бб]аяндама(?:сы|ны|сын|сының|ның)? | жобасы(?:н|ның|на)?
-      | (?:[Кк]онституционн\p{{L}}+\s)?[Зз]акон(?:а|у|ом|е|ы|ов)? | [Уу]каз(?:а|у|ом|е)?
-      | [Пп]риказ(?:а|у|ом|е|ов)? | (?:нормативн\p{{L}}+\s)?[Пп]остановлени(?:е|я|ю|ем|и)
-      | [Рр]аспоряжени(?:е|я|ю|ем|и) | [Рр]ешени(?:е|я|ю|ем|и) | [Пп]равил(?:а|ами|ам)?
-      | [Пп]оложени(?:е|я|ю|ем|и) | [Ии]нструкци(?:я|и|ю|ей) | [Кк]онвенци(?:я|и|ю|ей)
-      | [Кк]онституци(?:я|и|ю|ей) | [Пп]ротокол(?:а|у|ом|е)?
-    )
-"""
-_LINK = rf"""
-    (?:
-        (?:{_ELEMENT})
-      | (?:{_ACT})
-      | (?:№|N)\s?\d[\d/-]*(?:-\p{{L}}+)?                 # № 137
-      | \d+(?:-\d+)*-?                                    # 132  192-
-      | (?:ҚК|ҚПК|ҚІЖК|ҚАК|ӘҚБК|АК|АІЖК|УК|УПК|ГК|КоАП)(?:-\p{{L}}+)?
-      | (?:БҰЙЫРАМЫН|ҚАУЛЫ\sЕТЕДІ|ҚАУЛЫ\sЕТЕМІН|ШЕШІМ\sҚАБЫЛДАДЫ|ШЕШТІ|
-           ПРИКАЗЫВАЮ|ПОСТАНОВЛЯЕТ|ПОСТАНОВЛЯЮ|РЕШИЛ)
-      | (?:{_CODE_NAME})                                  # of several codes named in a row
-    )
-"""
-# The n links that end a line; `first` is where they begin.
-_LINKS = {
-    count: regex.compile(
-        rf"(?:(?<![\w№-])|(?<=[\s(\"«]))(?<link>{_LINK})(?:\s(?<link>{_LINK})){{{count - 1}}}\s?$",
-        regex.VERBOSE,
-    )
-    for count in range(1, 6)
-}
-_LINKS_FROM = {
-    count: regex.compile(
-        rf"(?<link>{_LINK})(?:\s(?<link>{_LINK})){{{count - 1}}}\s?$", regex.VERBOSE
-    )
-    for count in range(1, 6)
-}
-_ONE_LINK = regex.compile(_LINK, regex.VERBOSE)
-_NUMBER_ONLY = regex.compile(r"\d+(?:-\d+)*-?")
-# A link that its line cuts: `192-` before `бабына`, `Азаматтық` before `іс жүргізу кодексіне`.
-_CUT_LINK = regex.compile(rf"\d+(?:-\d+)*-|{_CODE_NAME}", regex.VERBOSE)
-_ENDS_IN_CODE_NAME = regex.compile(rf"{_CODE_NAME}\s+$", regex.VERBOSE)
-_CODE = regex.compile(r"[Кк]одекс")
-_ELEMENT_LINK = regex.compile(_ELEMENT, regex.VERBOSE)
-# Where a link left its place. Each match is empty and stands where the link is read.
-_GAP = regex.compile(
-    r"""
-      (?<=\S[ ])(?=[ ])                                   # two spaces; three are two gaps
-    | (?<=[ ][ ])(?=[ ]\S)
-    | (?<=\w[.)"»]?[ ])(?=[,.;:!?)](?:[\s,.;:)"»\w]|$))      # a mark after a space
-    | (?<=,[ ])(?=[,.;:)])
-    | (?<=\([ ])(?=\))                                    # an empty bracket
-    | (?<=\w[ ])(?=-\p{Ll})                               # a suffix without its word
-    | (?<=\w[ ])(?=-[ ][ ])                               # 132 - 137: the dash between two
-    | (?<=[\s,]["«][ ])(?=["»])                           # an empty pair of quotes
-    """,
-    regex.VERBOSE,
-)
-# What every gap inside a line shows; looked for first, because most lines have none.
-_MAY_BE_GAP = regex.compile(r"[ ][ ,.;:!?)»\"-]")
-# Where a link is glued to the end of the rest: after a mark, a change to upper case, a digit.
-_GLUE = regex.compile(
-    r"""
-      (?<=[\p{L}\d)"»][.,;:)]|[\s(][.,;:)]|^[.,;:)]|[)"»]\.)(?=[\p{L}\d-])
-    | (?<=\p{Ll})(?=\p{Lu})
-    | (?<=\p{Ll}{2})(?=\d)
-    """,
-    regex.VERBOSE,
-)
-# What looks glued and is not: `т.б.`, `А.С. Умаров`, `3,1`, `15.00-де`, `1)осы`.
-_NOT_GLUE = regex.compile(
-    r"""
-    (?:\b\p{L}{1,2}\.|\d[.,:](?=\d)|\b\d+[.)]|\bгг\.|[a-zA-Z]\.(?=[a-zA-Z]))$
-    """,
-    regex.VERBOSE,
-)
-# The number of a lower element glued to the higher one that is linked: `3-347-1-бабы / бөлігінің`
-# is `347-1-бабы 3-бөлігінің`. An inserted article has two numbers, so the link keeps at most two.
-_ORDINAL = regex.compile(
-    r"(?<![\w-])(?P<lower>\d+-(?:\d{1,2}-(?=\d+-\d+-))?)(?P<link>\d+(?:-\d{1,2})?-\p{Ll}+)$"
-)
-_LOWER_UNIT = regex.compile(r"(?:тарма[қғ]|бөлік|бөліг|абзац|бап|баб)\p{L}*")
-# Words before a gap that want an act or an element to follow.
-_WANTS = regex.compile(
-    r"""
-    (?: туралы["»]? | Республикасы(?:ның)? | \b[Нн]егізгі\sзаңның | жылғы
-      | \p{L}+(?:дағы|дегі|тағы|тегі) | \d\d\.\d\d\.\d{4} | (?:№|N)\s?[\w/-]+ | кодекс\p{L}*
-      | \p{L}+(?:ның|нің|дың|дің|тың|тің) | ҚК(?:-\p{L}+)?
-      | Республики\sКазахстан | года | согласно | соответствии\sс(?:о)? | кодекса | Закона
-    )\s+$
-    """,
-    regex.VERBOSE,
-)
-# Words that end a genitive: the element or act after them stands where it belongs.
-_GENITIVE = regex.compile(r"(?:\p{L}(?:ның|нің|дың|дің|тың|тің)|Республикасы|ҚК-\p{L}+)\s$")
-_LETTERS = regex.compile(r"\p{L}+")
-_MARK = regex.compile(r"[,.;:)]")
-# A place inside a word of the last words of a line.
-_INSIDE = regex.compile(r"(?<=\b(?<rest>\p{L}\p{Ll}{2,}))(?=\p{Ll}{3}[\p{L} ]*$)")
 # A link of this many words or more is doubted, even when glued.
 _LONGEST_LINK = 7
 # Characters at the end of a line in which its links are looked for.
 _TAIL = 80
+# A line of so many widths is no wrapped line.
+_LONGEST_LINE = 3
 # Glued links that a text must show before form alone decides.
 _DISPLACED_FROM = 2
 
@@ -170,24 +62,19 @@ _DISPLACED_FROM = 2
 class _Printed:
     """A line as printed, with the gaps seen in it and its neighbours.
 
-    `starts` says that a link may stand before its first word; `must` that one does.
+    `starts` says that a link stands before its first word.
     """
 
     text: str
     gaps: tuple[int, ...]
     starts: bool
-    must: bool
     before: str
     after: str
 
     @property
-    def assignments(self) -> tuple[tuple[int, ...], ...]:
-        """The sets of gaps that links may have left, likeliest first."""
-        if not self.starts:
-            return (self.gaps,)
-        if not self.gaps or self.must:
-            return ((0, *self.gaps),)
-        return ((0, *self.gaps), self.gaps)
+    def wanted(self) -> tuple[int, ...]:
+        """The gaps that links have left: those seen, and the line's start."""
+        return (0, *self.gaps) if self.starts else self.gaps
 
     def lead(self, gap: int) -> str:
         """The words that stand before a gap."""
@@ -241,16 +128,21 @@ def _printed(lines: Sequence[Line], index: int, layout: Layout) -> _Printed | No
     line = lines[index]
     if line.kind is not BlockKind.PARAGRAPH or len(line.runs) != 1:
         return None
+    if len(line.text) > _LONGEST_LINE * layout.width:
+        return None
     gaps: tuple[int, ...] = ()
-    if _MAY_BE_GAP.search(line.text):
-        gaps = tuple(match.start() for match in _GAP.finditer(line.text))
+    if MAY_BE_GAP.search(line.text):
+        gaps = tuple(match.start() for match in GAP.finditer(line.text))
     before = lines[index - 1].text if index else ""
-    must = layout.indent > 0 and line.indent == layout.indent + 1
+    must = layout.indent > 0 and (
+        line.indent == layout.indent + 1
+        or (line.indent >= layout.indent and line.text[:1] in ",.;:)")
+    )
     starts = must or (_begins_oddly(line, layout) and before != "" and before[-1] not in ".;:")
     if not gaps and not starts:
         return None
     after = lines[index + 1].text if index + 1 < len(lines) else ""
-    return _Printed(line.text, gaps, starts, must, before, after)
+    return _Printed(line.text, gaps, starts, before, after)
 
 
 def _begins_oddly(line: Line, layout: Layout) -> bool:
@@ -265,27 +157,26 @@ def _begins_oddly(line: Line, layout: Layout) -> bool:
 def _glued(printed: _Printed) -> _Found | None:
     """The links of a line the first of which is glued to the rest of the line."""
     line, gaps = printed.text, printed.gaps
-    ordinal = _ORDINAL.search(line)
-    if ordinal and _LOWER_UNIT.match(printed.after):
+    ordinal = ORDINAL.search(line)
+    if ordinal and LOWER_UNIT.match(printed.after):
         single = len(gaps) == 1 and gaps[0] < ordinal.start()
         return _Found((ordinal.span("link"),), gaps) if single else None
     points = [
         match.start()
-        for match in _GLUE.finditer(line)
-        if not _NOT_GLUE.search(line[: match.start()]) and all(gap < match.start() for gap in gaps)
+        for match in GLUE.finditer(line)
+        if not NOT_GLUE.search(line[: match.start()]) and all(gap < match.start() for gap in gaps)
     ]
     for point in points:
-        for wanted in printed.assignments:
-            links = _split(line, point, len(wanted))
-            if links:
-                return _Found(links, wanted)
+        links = _split(line, point, len(printed.wanted))
+        if links:
+            return _Found(links, printed.wanted)
     # Words of no known form, glued to a mark: the only gap of the line is theirs.
     if (
         len(points) == 1
         and len(gaps) == 1
         and not printed.starts
         and not line[points[0] - 1].isalpha()
-        and len(_LETTERS.findall(line[points[0] :])) < _LONGEST_LINK
+        and len(LETTERS.findall(line[points[0] :])) < _LONGEST_LINK
     ):
         return _Found(((points[0], len(line)),), gaps)
     return None
@@ -293,15 +184,15 @@ def _glued(printed: _Printed) -> _Found | None:
 
 def _inside_word(printed: _Printed, words: Callable[[], frozenset[str]]) -> _Found | None:
     """The link of a line where it is glued to a word in lower case (`сағаткодексіне`)."""
-    wanted = printed.gaps or ((0,) if printed.starts else ())
+    wanted = printed.wanted
     if len(wanted) != 1:
         return None
-    for match in _INSIDE.finditer(printed.text, wanted[0]):
+    for match in INSIDE.finditer(printed.text, wanted[0]):
         if not _split(printed.text, match.start(), 1):
             continue
         # The rest of the word must be a word of the text, the whole nowhere else in it.
         rest = match["rest"].casefold()
-        whole = rest + _LETTERS.findall(printed.text, match.start())[0].casefold()
+        whole = rest + LETTERS.findall(printed.text, match.start())[0].casefold()
         alike = [word for word in words() if word.startswith(whole)]
         if rest in words() and len(alike) == 1:
             return _Found(((match.start(), len(printed.text)),), wanted)
@@ -310,7 +201,7 @@ def _inside_word(printed: _Printed, words: Callable[[], frozenset[str]]) -> _Fou
 
 def _split(line: str, point: int, count: int) -> tuple[tuple[int, int], ...]:
     """The end of a line from `point` on as so many links; empty where it is not."""
-    pattern = _LINKS_FROM.get(count)
+    pattern = LINKS_FROM.get(count)
     match = pattern.match(line, point) if pattern and line[:point].strip() else None
     return tuple(match.spans("link")) if match else ()
 
@@ -321,23 +212,27 @@ def _by_form(printed: _Printed) -> _Found | None:
     One more may stand at the end of the line, where it belongs, when it is cut there (`192-`).
     """
     line = printed.text
-    for wanted in printed.assignments:
-        for extra in (1, 0):
-            pattern = _LINKS.get(len(wanted) + extra)
-            match = pattern.search(line, max(len(line) - _TAIL, 0)) if pattern else None
-            if not match or not line[: match.start()].strip():
+    first = max(len(line) - _TAIL, 0)
+    normative = NORMATIVE.search(line) if LEGAL.match(printed.after) else None
+    if normative:
+        first = normative.end()
+    wanted = printed.wanted
+    for extra in (1, 0):
+        pattern = LINKS.get(len(wanted) + extra)
+        match = pattern.search(line, first) if pattern else None
+        if not match or not line[: match.start()].strip():
+            continue
+        links = tuple(match.spans("link"))
+        if any(gap >= links[0][0] for gap in printed.gaps):
+            continue
+        if extra:
+            if not CUT_LINK.fullmatch(line, *links[-1]):
                 continue
-            links = tuple(match.spans("link"))
-            if any(gap >= links[0][0] for gap in printed.gaps):
-                continue
-            if extra:
-                if not _CUT_LINK.fullmatch(line, *links[-1]):
-                    continue
-                links = links[:-1]
-            elif len(links) == 1 and _NUMBER_ONLY.fullmatch(line, *links[0]):
-                continue
-            if _fits(printed, wanted, links):
-                return _Found(links, wanted)
+            links = links[:-1]
+        elif len(links) == 1 and NUMBER_ONLY.fullmatch(line, *links[0]):
+            continue
+        if _fits(printed, wanted, links):
+            return _Found(links, wanted)
     return None
 
 
@@ -350,21 +245,21 @@ def _fits(printed: _Printed, wanted: tuple[int, ...], links: tuple[tuple[int, in
     if len(wanted) > 1 or (wanted[0] and line[wanted[0]] in ",.;:)"):
         return True
     before = printed.lead(wanted[0])
-    wants = _WANTS.search(before) is not None
+    wants = WANTS.search(before) is not None
     link = line[slice(*links[0])]
-    if _CODE.search(link) and _ENDS_IN_CODE_NAME.search(before):
+    if CODE.search(link) and ENDS_IN_CODE_NAME.search(before):
         return True
-    near = len(between.split()) <= 3 and not _MARK.search(between)
-    if near and not wants and not _ELEMENT_LINK.match(link):
+    near = len(between.split()) <= 3 and not MARK.search(between)
+    if near and not wants and not ELEMENT_LINK.match(link):
         return False
     # `Заңының 5-бабы` stands where it belongs, unless the gap wants it as much.
-    return wants or not _GENITIVE.search(line[: links[0][0]])
+    return wants or not GENITIVE.search(line[: links[0][0]])
 
 
 def _in_place(printed: _Printed) -> bool:
     """Whether the gap is at the end of the line, so that the link is read where it stands."""
     tail = printed.text[printed.gaps[-1] :].strip()
-    return not tail or _ONE_LINK.fullmatch(tail) is not None
+    return not tail or ONE_LINK.fullmatch(tail) is not None
 
 
 def _move(line: Line, text: str, place: _Found) -> None:

@@ -12,19 +12,18 @@ from functools import cache
 import regex
 
 from zangraph.corpus.source import Language
-from zangraph.extract.actnames import (
+from zangraph.extract.mention import (
     LAWS,
     Mention,
     Named,
-    Passage,
+    Reader,
     constitution,
     identified,
-    quoted,
+    is_given,
     requisites,
 )
 from zangraph.extract.model import ActRef
 from zangraph.extract.patterns import patterns
-from zangraph.extract.tokens import Token
 
 _GENITIVE = regex.compile(r"[ндт][ыі]ң$")
 # How far left the name of an authority, and of a treaty, is looked for, in tokens.
@@ -32,7 +31,15 @@ _AUTHORITY_REACH = 14
 _TREATY_REACH = 34
 # How far right the document is that an act approved.
 _DOCUMENT_REACH = 40
+# What stands before the word of a treaty that has a name: `қарсы конвенция`, `Рим статуты`.
+_NAMING = regex.compile(
+    r"^(?:туралы|қарсы|жөніндегі|арналған|үшін|Рим|Вена|Женева|\p{L}+[лтд][ыі][қк])$"
+)
 _PLACES = frozenset({"облысы", "қаласы", "ауданы", "округі", "ауылы", "облысының", "қаласының"})
+_ENDS_NAME = frozenset(
+    {"date", "number", "digits", "closed", "quote", "open", "close", "stop", "colon"}
+)
+_TREATIES = ("конвенция", "пакт", "хаттама", "статут", "шарт", "келісім")
 _NAMED_TREATIES = ("конвенция", "пакт", "хаттама", "статут")
 
 
@@ -48,17 +55,8 @@ def _shorts() -> regex.Pattern[str]:
     return regex.compile(patterns("codes.toml").union("short-kk") + r"(?:-?\p{Ll}{2,3})?(?![\w-])")
 
 
-class Kazakh:
-    """Reads one passage."""
-
-    def __init__(self, passage: Passage) -> None:
-        self._words = passage.words
-        self._folded = passage.folded
-        self._printed = passage.printed
-        self._passage = passage
-        self._pairs = quoted(passage.words, passage.printed)
-        self._starts: dict[int, int] = {}
-        self._ends: dict[int, int] = {}
+class Kazakh(Reader):
+    """Reads one passage of Kazakh."""
 
     def found(self) -> Iterator[Mention]:
         """The mentions of the passage, overlapping ones too."""
@@ -85,7 +83,7 @@ class Kazakh:
     def _act(self, head: int) -> Mention | None:
         word = self._words[head]
         kind, first, joint = self._kind(head)
-        if kind == "treaty" and self._stem_in(word, _NAMED_TREATIES):
+        if kind == "treaty" and self._stem_in(word, _TREATIES):
             treaty = self._treaty(head)
             if treaty:
                 return treaty
@@ -99,6 +97,8 @@ class Kazakh:
             if step is None:
                 break
             at, first = step, step + 1
+        if self._is_draft(head):
+            return None
         act = requisites(kind, parts, Language.KK)
         spans = [(self._words[low].start, self._words[high].end) for low, high in titles]
         if not titles and not identified(act):
@@ -114,6 +114,24 @@ class Kazakh:
             mention = self._titled(kind, act, titles, first, head)
         mention = mention._replace(titles=tuple(spans))
         return self._approved(mention)
+
+    def _adopted(self, first: int, head: int) -> dict[str, str]:
+        """The day of `2011 жылғы 28 желтоқсанда … «…» Заңы қабылданды`, the only one before it."""
+        after = self._words[head + 1] if head + 1 < len(self._words) else None
+        if after is None or after.value != "қабылданды":
+            return {}
+        days: list[str] = []
+        for word in reversed(self._words[:first]):
+            if word.kind == "stop":
+                break
+            if word.kind == "date":
+                days.append(word.value)
+        return {"date": days[0]} if len(days) == 1 else {}
+
+    def _is_draft(self, head: int) -> bool:
+        """Whether the words name a draft (`Заң жобасы`), which is no act yet."""
+        after = self._words[head + 1] if head + 1 < len(self._words) else None
+        return after is not None and after.kind == "word" and after.value.startswith("жоба")
 
     def _kind(self, head: int) -> tuple[str, int, bool]:
         """The type of the act, where its words begin, and whether several bodies issued it."""
@@ -162,6 +180,8 @@ class Kazakh:
         ):
             titles.append((self._pairs[at - 1], at - 1))
             return self._pairs[at - 1] - 1
+        if word.value == "қабылданған" and at and self._words[at - 1].kind == "date":
+            return at - 1 if "date" not in parts else None
         if word.kind in ("date", "number") and word.kind not in parts:
             parts[word.kind] = word.value
             return at - 1
@@ -183,7 +203,7 @@ class Kazakh:
         if len(titles) > 1:
             kind = kind.removesuffix("s")
         for index, (low, high) in enumerate(reversed(titles)):
-            title = self._text(low + 1, high)
+            title = self._title(low, high)
             start = first if index == 0 else low
             end = head + 1 if len(titles) == 1 or index else high + 1
             several = len(titles) > 1
@@ -192,7 +212,7 @@ class Kazakh:
                 date=None if several else act.date,
                 number=None if several else act.number,
                 authority=act.authority,
-                title=" ".join(title.split()) or None,
+                title=title or None,
             )
             named.append(Named(whole, self._words[start].start, self._words[end - 1].end))
         word = self._words[head]
@@ -234,13 +254,24 @@ class Kazakh:
                     ):
                         break
             elif word.kind in ("and", "comma"):
-                ministry = place >= 2 and self._capital(place - 1) and best is None
+                ministry = place >= 2 and best is None and self._long_name(place)
                 listed = place >= 3 and words[place - 2].kind in ("country", "comma")
                 if not (ministry or (word.kind == "comma" and listed and self._capital(place - 1))):
                     break
             else:
                 break
         return best, end
+
+    def _long_name(self, joint: int) -> bool:
+        """Whether the name of a body goes on before a conjunction: `Сауда және интеграция`."""
+        if self._capital(joint - 1):
+            return True
+        for place in range(joint - 2, max(joint - 5, 0), -1):
+            if self._words[place].kind != "word":
+                return False
+            if self._capital(place):
+                return self._words[place - 1].kind == "country"
+        return False
 
     def _is_acting(self, at: int) -> bool:
         """Whether `м.а.` (acting) ends at a token."""
@@ -279,7 +310,7 @@ class Kazakh:
             first = min(first, titles[0][0])
         if not bodies:
             return None
-        title = {"title": self._text(titles[0][0] + 1, titles[0][1])} if titles else {}
+        title = {"title": self._title(*titles[0])} if titles else {}
         start, end = self._words[first].start, self._words[head].end
         acts = tuple(
             Named(requisites(kind, {**parts, **title}, Language.KK), start, end)
@@ -367,7 +398,7 @@ class Kazakh:
         for match in _shorts().finditer(self._folded, self._passage.start, self._passage.end):
             at = self._index(match.end())
             first = self._index_of(match.start())
-            if at is None or first is None:
+            if at is None or first is None or is_given(self._folded, match.start()):
                 continue
             for entry in patterns("codes.toml")["short-kk"]:
                 if entry.regex.match(self._folded, match.start()):
@@ -377,78 +408,63 @@ class Kazakh:
                     break
 
     def _treaty(self, head: int) -> Mention | None:
-        """A treaty by its unquoted name: from the capital letter with which the name begins."""
+        """A treaty by its unquoted name, from the capital letter with which the name begins.
+
+        A day before the name is the treaty's own, and where it stands the name begins after it.
+        """
+        word = self._words[head]
+        dated = self._dated_treaty(head)
+        start = dated if dated is not None else self._name_of_treaty(head)
+        minutes = self._stem_in(word, ("хаттама", "шарт", "келісім"))
+        if start is None or not _NAMING.search(self._text(head - 1, head)):
+            return None
+        if minutes and dated is None and not self._optional(head - 1):
+            return None  # minutes and contracts: only what is dated or optional is of a treaty
+        name = " ".join(self._text(start, head).split())
+        if name.lower() == "халықаралық":
+            return None
+        base = next(stem for stem in _TREATIES if self._stem_in(word, (stem,)))
+        parts = {"title": f"{name} {base}"}
+        first = start
+        before = start - 1
+        if before >= 1 and self._words[before].value == "қабылданған":
+            before -= 1
+        if before >= 0 and self._words[before].kind == "date":
+            parts["date"] = self._words[before].value
+            first = before
+        act = requisites("treaty", parts, Language.KK)
+        return self._mention("act", first, head + 1, act, "treaty")
+
+    def _dated_treaty(self, head: int) -> int | None:
+        """Where the name begins after the day of a treaty: `2011 жылғы 16 сәуірдегі … туралы шарт`."""
+        for place in range(head - 1, max(head - _TREATY_REACH, -1), -1):
+            word = self._words[place]
+            if word.kind in ("number", "digits", "closed", "quote", "stop", "colon"):
+                return None
+            if word.kind == "date":
+                between = self._text(place + 1, head)
+                joined = "арасындағы" in between or "қабылданған" in between[:11]
+                several = word.value.endswith(("дағы", "дегі", "тағы", "тегі")) and joined
+                return place + 1 if several and self._capital(place + 1) else None
+        return None
+
+    def _name_of_treaty(self, head: int) -> int | None:
         words = self._words
         start = None
         for place in range(head - 1, max(head - _TREATY_REACH, -1), -1):
             word = words[place]
-            if word.kind in (
-                "date",
-                "number",
-                "digits",
-                "closed",
-                "quote",
-                "open",
-                "close",
-                "stop",
-            ):
+            if word.kind in _ENDS_NAME:
                 break
-            if word.kind == "country":
-                continue
-            if word.kind in ("word", "act", "element", "cardinal", "document") and self._capital(
-                place
-            ):
-                more = (
-                    place and words[place - 1].kind == "act" and words[place - 1].value == "treaty"
-                )
-                if (
-                    self._text(place, place + 1).isupper()
-                    or "-" in self._text(place, place + 1)[:5]
-                ):
+            if word.kind != "country" and self._capital(place):
+                printed = self._text(place, place + 1)
+                if printed.isupper() or "-" in printed[:5]:
                     break
                 start = place
-                if not more:
+                before = words[place - 1] if place else None
+                if before is None or before.kind != "act" or before.value != "treaty":
                     break
-        if start is None or (start == head - 1 and head - start < 2 and not self._optional(start)):
-            return None
-        name = " ".join(self._text(start, head).split())
-        word = words[head]
-        if self._stem_in(word, ("хаттама",)) and not self._optional(head - 1):
-            return None  # minutes: only an optional protocol is one of a treaty
-        base = next(stem for stem in _NAMED_TREATIES if word.value and self._stem_in(word, (stem,)))
-        act = ActRef(type="treaty", title=f"{name} {base}")
-        return self._mention("act", start, head + 1, act, "treaty")
+        return start
 
     def _optional(self, at: int) -> bool:
         """Whether a single word before the treaty's is a name: `Факультативтік хаттама`."""
         return self._words[at].value in ("факультативтік", "рим")
-
-    # --- words ------------------------------------------------------------------------------------
-
-    def _mention(self, kind: str, first: int, last: int, act: ActRef, type_: str) -> Mention:
-        start, end = self._words[first].start, self._words[last - 1].end
-        case = self._words[last - 1].case or "genitive"
-        return Mention(kind, type_, first, last, start, end, (Named(act, start, end),), case)
-
-    def _text(self, first: int, last: int) -> str:
-        if first >= last:
-            return ""
-        return self._printed[self._words[first].start : self._words[last - 1].end]
-
-    def _capital(self, at: int) -> bool:
-        return self._folded[self._words[at].start].isupper()
-
-    def _stem_in(self, word: Token, stems: tuple[str, ...]) -> bool:
-        return self._folded[word.start : word.end].lower().startswith(stems)
-
-    def _index(self, end: int) -> int | None:
-        """The token that ends at an offset."""
-        if not self._ends:
-            self._ends = {word.end: index for index, word in enumerate(self._words)}
-        return self._ends.get(end)
-
-    def _index_of(self, start: int) -> int | None:
-        """The token that starts at an offset."""
-        if not self._starts:
-            self._starts = {word.start: index for index, word in enumerate(self._words)}
-        return self._starts.get(start)

@@ -9,14 +9,15 @@ import regex
 from zangraph.extract.lines import Line
 from zangraph.extract.open_elements import OpenElements, begin_list
 from zangraph.extract.outline import HOLDERS, Node
-from zangraph.extract.zones import approval_end
+from zangraph.extract.zones import approval_end, editors_note_end
 
+_N = r"(\d+(?:-\d+)*)"
 # The element that a note speaks of; the last group found is the most special one.
 _NOTE_TARGETS = (
     ("subparagraph", regex.compile(r"(?i)\d[\d-]*\s*\)\s*тармақша|\bподпункт")),
-    ("paragraph", regex.compile(r"(?i)(\d[\d-]*)\s*-?\s*тарма[қғ](?!ша)|\bпункт\w*\s+(\d[\d-]*)")),
-    ("article", regex.compile(r"(?i)(\d[\d-]*)\s*-?\s*ба[пб]|\bстать\w+\s+(\d[\d-]*)")),
-    ("chapter", regex.compile(r"(?i)(\d[\d-]*)\s*-?\s*тарау|\bглав\w+\s+(\d[\d-]*)")),
+    ("paragraph", regex.compile(rf"(?i){_N}\s*-?\s*тарма[қғ](?!ша)|\bпункт\w*\s+{_N}")),
+    ("article", regex.compile(rf"(?i){_N}\s*-?\s*ба[пб]|\bстать\w+\s+{_N}")),
+    ("chapter", regex.compile(rf"(?i){_N}\s*-?\s*тарау|\bглав\w+\s+{_N}")),
     ("section", regex.compile(r"(?i)([\dIVX]+)\s*-?\s*бөлім|\bраздел\w*\s+([\dIVX]+)")),
     ("preamble", regex.compile(r"(?i)\b(?:кіріспе|преамбул)")),
 )
@@ -69,11 +70,7 @@ class Asides:
     def editors_note(self, at: int) -> int:
         """`РҚАО-ның ескертпесі!` and the announcement after it, which may be a line of its own."""
         first = self._lines[at]
-        end = at + 1
-        if not first.rest.strip() and end < len(self._lines):
-            following = self._lines[end]
-            if not (following.cue and following.cue.kind == "paragraph"):
-                end += 1
+        end = editors_note_end(self._lines, at)
         holder = self._open.holder
         part = self._open.part
         node = Node("editors-note", first.start, self._lines[end - 1].end)

@@ -49,7 +49,7 @@ class Body:
             self._open.add_leaf(line.layout, line)
             return at + 1
         if line.kind is BlockKind.TABLE:
-            self._open.add_leaf("table", line)
+            self._table(at, line)
             return at + 1
         end = self._asides.quotation_end(at)
         if end:
@@ -58,6 +58,15 @@ class Body:
         self._open_or_continue(at, line)
         self._open.last = line
         return at + 1
+
+    def _table(self, at: int, line: Line) -> None:
+        """Add a table, or the next row of one that is printed a row a line."""
+        children = self._open.holder.children
+        goes_on = line.is_row and at > 0 and self._lines[at - 1].is_row
+        if goes_on and children and children[-1].kind == "table":
+            children[-1].end = line.end
+        else:
+            self._open.add_leaf("table", line)
 
     def close(self) -> None:
         """Finish: an introduction with nothing numbered after it is simply the text."""
@@ -79,7 +88,7 @@ class Body:
             self._article(cue, line)
         elif cue.kind == "paragraph":
             if self._is_chapter(at, line, cue):
-                self._grouping("chapter", cue.number, line)
+                self._grouping(self._title_kind(cue), cue.number, line)
             else:
                 self._paragraph(cue, line)
         elif cue.kind == "subparagraph":
@@ -95,6 +104,23 @@ class Body:
         else:
             self._text(line)
 
+    def _title_kind(self, cue: Cue) -> str:
+        """`subchapter` for a title below a chapter's, numbered on its own; `chapter` otherwise."""
+        chapter = self._open.nearest("chapter")
+        if chapter is None or cue.number == str(self._chapters + 1):
+            return "chapter"
+        below = sum(child.kind == "subchapter" for child in chapter.children)
+        begun = below or len(chapter.children) == 1
+        return "subchapter" if begun and cue.number == str(below + 1) else "chapter"
+
+    @property
+    def _styles(self) -> set[str]:
+        return {_style(item.number) for item in self._open.of_kind("subparagraph")}
+
+    @property
+    def _chapters(self) -> int:
+        return sum(child.kind == "chapter" for child in self._open.document.children)
+
     def _grouping(self, kind: str, number: str, line: Line) -> None:
         node = self._open.push(Node(kind, line.start, line.end, number, _heading(line)))
         node.add(Node("heading", line.start, line.end))
@@ -109,6 +135,9 @@ class Body:
         if line.removed:
             article.removed = True
             article.add(Node("amendment-note", line.start, line.end))
+        elif line.ends == ":":
+            # `1-бап. Мына заңдарға өзгерістер енгізілсін:` leads in what follows.
+            self._open.push(Node("part", line.start, line.end))
         elif (line.ends == "." and not line.level and len(line.rest) > 60) or _is_sentence(line):
             # In acts of the early 1990s the words after the number are the text, not a title.
             article.add(Node("part", line.start, line.end))
@@ -133,6 +162,8 @@ class Body:
         """`2.1.` is the first item of paragraph 2, as acts of the 1990s number them."""
         holder = self._open.nearest("paragraph")
         if holder and cue.number.startswith(f"{holder.number}."):
+            if self._open.part and _style(cue.number) not in self._styles:
+                self._open.close_to(self._open.part)
             self._item(Node("subparagraph", line.start, line.end, cue.number), line)
         else:
             paragraph = self._open.push(Node("paragraph", line.start, line.end, cue.number))
@@ -147,7 +178,8 @@ class Body:
 
     def _item(self, item: Node, line: Line) -> None:
         """Add an item to the list that is open, one level deeper where its numbering differs."""
-        part = self._open.part or self._open.new_part(line)
+        # A list without a lead-in starts its part.
+        part = self._open.part or self._open.push(Node("part", line.start, line.start))
         begin_list(part)
         style = _style(item.number)
         levels = self._open.of_kind("subparagraph")
@@ -177,10 +209,18 @@ class Body:
         )
         if following is None or following.cue is None or following.cue.kind != "paragraph":
             return False
+        if following.cue.number == "1" and self._is_heading(following):
+            # `2. Сессиялар` with `1. Сессияны шақыру` right below it: a chapter and its subchapter.
+            return str(self._chapters + 1) == cue.number
         expected = str(self._previous_paragraph + 1)
+        if following.cue.number != expected:
+            return False
+        # `2. Кеңестің жұмысы` between paragraphs 2 and 3: that number is taken, chapter 1 was read.
         return (
-            following.cue.number == expected and following.cue.number != _next(cue.number)
-        ) or following.cue.number == expected == "1"
+            following.cue.number != _next(cue.number)
+            or expected == "1"
+            or str(self._chapters + 1) == cue.number
+        )
 
     @staticmethod
     def _is_heading(line: Line) -> bool:

@@ -14,7 +14,8 @@ import regex
 
 from zangraph.corpus.folding import fold
 from zangraph.corpus.source import Language, Reading
-from zangraph.extract.actnames import Alias, Mention, Passage, mentions
+from zangraph.extract.actnames import Alias, mentions
+from zangraph.extract.mention import Mention, Passage
 from zangraph.extract.model import ActRef, Citation, Definition, Element
 from zangraph.extract.patterns import patterns
 from zangraph.extract.places import Place, Resolved, Tree
@@ -74,60 +75,108 @@ class _Document:
         self._act = act
         self._aliases = names
         self._own = {alias.term.split()[-1].lower()[:5] for alias in names if alias.act is None}
-        self._treaties: dict[str, ActRef] = {}
+        # Treaties by their word: those that the act is about, and those named in the chapter.
+        self._subjects: dict[str, ActRef] = {}
+        self._near: dict[str, list[ActRef]] = {}
+        self._here = ("", "", "")
+        # The acts named in the paragraph or article in hand.
+        self._group = ""
+        self._recent: dict[str, list[ActRef]] = {}
+        # The element cited last, and where its words end in the reading.
         self._last: Citation | None = None
+        self._last_end = 0
         self.tree = Tree(reading, root)
 
     def citations_of(self, place: Place) -> Iterator[Citation]:
-        """The citations of one leaf."""
-        reading, leaf = self._reading, place.leaf
-        folded = reading.folded
-        attached = self._attached(place)
-        anchored = _anchor(self._language).search(folded, leaf.start, leaf.end) or any(
-            alias.act and alias.term in folded[leaf.start : leaf.end] for alias in self._aliases
+        """The citations of one leaf, in the order of its words."""
+        leaf, folded = place.leaf, self._reading.folded
+        self._chapter(place)
+        found = self._attached(place)
+        if self._may_cite(leaf):
+            words = tokens(folded, self._language, leaf.start, leaf.end)
+            passage = Passage(words, folded, self._reading.text, leaf.start, leaf.end)
+            named = self._known(mentions(passage, self._language, self._aliases), passage)
+            linked = chains(words, folded, self._language)
+            owners = self._owners(named, linked, words)
+            found += self._of_chains(place, linked, owners, named, words)
+            found += self._whole(place, named, owners)
+        yield from found
+
+    def _may_cite(self, leaf: Element) -> bool:
+        folded = self._reading.folded
+        if _anchor(self._language).search(folded, leaf.start, leaf.end):
+            return True
+        return any(
+            alias.act is not None and folded.find(alias.term[:-2], leaf.start, leaf.end) >= 0
+            for alias in self._aliases
         )
-        if not anchored:
-            yield from attached
-            return
-        words = tokens(folded, self._language, leaf.start, leaf.end)
-        passage = Passage(words, folded, reading.text, leaf.start, leaf.end)
-        named = self._known(mentions(passage, self._language, self._aliases), passage)
-        linked = chains(words, folded, self._language)
-        owners = self._owners(named, linked, words)
-        found = [
-            *attached,
-            *self._of_chains(place, linked, owners, named, words),
-            *self._whole(place, named, owners),
-        ]
-        for citation in sorted(found, key=lambda one: one.evidence.span.start):
-            self._last = citation
-            yield citation
+
+    def _chapter(self, place: Place) -> None:
+        """Forgets, at the start of a chapter, which treaties were named in the one before."""
+        numbered = place.enclosing("paragraph") or place.enclosing("article") or place.at
+        if numbered != self._group:
+            self._group = numbered
+            self._recent = {}
+        here = (place.document, place.section, place.chapter)
+        if here != self._here:
+            self._here = here
+            self._near.clear()
 
     # --- mentions ---------------------------------------------------------------------------------
 
     def _known(self, named: list[Mention], passage: Passage) -> list[Mention]:
-        """The mentions, with bare names of treaties and documents given their meaning."""
-        known = []
+        """The mentions, with words that only point (`Конвенцияның`, `осы Заңның`) given an act."""
+        known: list[Mention] = []
         for mention in named:
             act = mention.acts[0].act
-            word = passage.folded[mention.start : mention.end].lower()
             if mention.kind == "act" and mention.type == "treaty" and act.title:
-                self._treaties.setdefault(act.title.split()[-1].lower()[:5], act)
+                word = act.title.split()[-1].lower()[:5]
+                if not self._here[0]:
+                    self._subjects.setdefault(word, act)
+                if act not in self._near.setdefault(word, []):
+                    self._near[word].append(act)
             elif mention.kind == "bare":
-                mention = self._bare(mention, word, passage)
+                mention = self._bare(mention, passage)
+            elif mention.kind == "self":
+                mention = self._other_than_this(mention, known)
+            if mention.kind == "act" and not mention.nested:
+                self._recent.setdefault(self._group, []).append(mention.acts[-1].act)
             known.append(mention)
         return known
 
-    def _bare(self, mention: Mention, word: str, passage: Passage) -> Mention:
+    def _bare(self, mention: Mention, passage: Passage) -> Mention:
+        word = passage.folded[mention.start : mention.end].lower()[:5]
         capital = passage.folded[mention.start].isupper()
-        treaty = self._treaties.get(word[:5])
-        if mention.type == "treaty" and capital and treaty and word[:5] not in self._own:
-            return mention._replace(
-                kind="alias", acts=(mention.acts[0]._replace(act=treaty),)
-            )
-        if capital and (word[:5] in self._own or mention.type == self._act.type):
+        if mention.type == "treaty" and capital and word not in self._own:
+            treaty = self._treaty(word)
+            if treaty is not None:
+                named = mention.acts[0]._replace(act=treaty)
+                return mention._replace(kind="known", acts=(named,))
+        if capital and (word in self._own or mention.type == self._act.type):
             return mention._replace(kind="self")
+        for act in reversed(self._recent.get(self._group, ())):
+            if act.type in _family(mention.type):
+                return mention._replace(kind="known", acts=(mention.acts[0]._replace(act=act),))
         return mention
+
+    def _treaty(self, word: str) -> ActRef | None:
+        """The treaty that a bare word means: the one of the chapter, else the one of the act."""
+        near = self._near.get(word, [])
+        subject = self._subjects.get(word)
+        if len(near) == 1:
+            return near[0]
+        return subject if not near or near == [subject] else None
+
+    def _other_than_this(self, mention: Mention, before: list[Mention]) -> Mention:
+        """`осы Заңның` in an act that is no law: the law named last before it."""
+        own = self._act.type
+        if mention.type not in _ACT_WORDS or own is None or mention.type in _family(own):
+            return mention
+        for other in reversed(before):
+            if other.kind in _NAMED_KINDS and other.type in _family(mention.type):
+                named = other.acts[-1]._replace(start=mention.start, end=mention.end)
+                return mention._replace(kind="back", acts=(named,))
+        return mention._replace(kind="bare")
 
     def _owners(
         self, named: list[Mention], linked: list[Chain], words: list[Token]
@@ -156,10 +205,8 @@ class _Document:
             if aside:
                 between = between[aside:]
             elif len(between) == 1 and (
-                between[0].value in ("берілген", "к")
-                and chain.top == "annex"
-                or between[0].kind == "word"
-                and _ATTRIBUTE.search(between[0].value)
+                (between[0].value in ("берілген", "к") and chain.top == "annex")
+                or (between[0].kind == "word" and _ATTRIBUTE.search(between[0].value))
             ):
                 return True
             else:
@@ -175,10 +222,13 @@ class _Document:
         owners: dict[Chain, Mention],
         named: list[Mention],
         words: list[Token],
-    ) -> Iterator[Citation]:
+    ) -> list[Citation]:
+        found: list[Citation] = []
         for chain in linked:
             owner = owners.get(chain)
             if owner is None and not chain.pointer:
+                if place.leaf.kind == "heading":
+                    continue
                 if not chain.paths[0][0].number or self._is_label(place, chain, words):
                     continue
                 citation = self._unowned(place, chain, named)
@@ -189,7 +239,9 @@ class _Document:
             else:
                 citation = self._foreign(place, chain, owner)
             if citation:
-                yield citation
+                found.append(citation)
+                self._last, self._last_end = citation, chain.end
+        return found
 
     def _is_label(self, place: Place, chain: Chain, words: list[Token]) -> bool:
         """Whether a chain is the element's own number, or all that a heading says."""
@@ -200,9 +252,9 @@ class _Document:
 
     def _own_element(self, place: Place, chain: Chain, owner: Mention) -> Citation:
         base = place.document if self._is_document(owner, place) else ""
-        resolved = [self.tree.whole(place, steps, base) for steps in chain.paths]
+        resolved = [self.tree.whole(steps, base) for steps in chain.paths]
         if base and any(one.status != "resolved" for one in resolved):
-            above = [self.tree.whole(place, steps, "") for steps in chain.paths]
+            above = [self.tree.whole(steps, "") for steps in chain.paths]
             if chain.top == "annex" and all(one.status == "resolved" for one in above):
                 resolved = above
         return self._internal(place, owner.start, chain.end, resolved)
@@ -216,10 +268,12 @@ class _Document:
         )
 
     def _pointed(self, place: Place, chain: Chain) -> Citation | None:
+        last = self._last
         if chain.pointer == "self":
             resolved = [self.tree.pointed(place, steps) for steps in chain.paths]
-            return self._internal(place, chain.start, chain.end, resolved)
-        last = self._last
+            enclosed = all(one.status != "unresolved" for one in resolved)
+            if enclosed or last is None or not self._same_sentence(self._last_end, chain):
+                return self._internal(place, chain.start, chain.end, resolved)
         if last is None:
             return None
         base = _cut(last.targets[0], chain.top)
@@ -236,30 +290,63 @@ class _Document:
                 for path in targets
             ]
             return self._internal(place, chain.start, chain.end, resolved)
-        return Citation(place.leaf.path, evidence, last.act, targets)
+        return Citation(place.at, evidence, last.act, targets)
 
     def _unowned(self, place: Place, chain: Chain, named: list[Mention]) -> Citation | None:
-        """A chain that names no act: of the act named before it in its sentence, or of this one."""
-        before = [
-            mention
-            for mention in named
-            if mention.end <= chain.start and mention.kind != "bare" and not mention.nested
-        ]
-        folded = self._reading.folded
-        if before and before[-1].kind != "self":
-            between = folded[before[-1].end : chain.start]
-            if not _SENTENCE_END.search(between):
+        """A chain that names no act: it goes on from the words before it in its sentence."""
+        if chain.top in ("part", "paragraph", "subparagraph", "alinea"):
+            continued = self._continued(place, chain)
+            if continued is not None:
+                return continued
+        else:
+            before = [
+                mention
+                for mention in named
+                if mention.end <= chain.start
+                and mention.kind not in ("bare", "back")
+                and not mention.nested
+                and not self._in_bracket(mention, chain)
+            ]
+            if before and before[-1].kind != "self" and self._same_sentence(before[-1].end, chain):
                 return self._foreign(place, chain, before[-1], inherited=True)
         resolved = [self.tree.implied(place, steps) for steps in chain.paths]
         known = [one for one in resolved if one is not None]
         if len(known) == len(resolved):
             return self._internal(place, chain.start, chain.end, known)
+        if chain.top == "article" and self.tree.has_articles(place):
+            missing = [self.tree.whole(steps, place.document) for steps in chain.paths]
+            return self._internal(place, chain.start, chain.end, missing)
         reason = "the text does not say of which act"
         unknown = [
             one or Resolved(path_of(steps), "unresolved", reason)
             for one, steps in zip(resolved, chain.paths, strict=True)
         ]
         return self._internal(place, chain.start, chain.end, unknown)
+
+    def _continued(self, place: Place, chain: Chain) -> Citation | None:
+        """A part or paragraph of the foreign article cited before it in the same sentence."""
+        last = self._last
+        if last is None or last.act is None or not self._same_sentence(self._last_end, chain):
+            return None
+        parts = last.targets[-1].split("/")
+        rank = _ORDER.index(chain.top)
+        kept = [p for p in parts if _rank(p) < rank]
+        if not kept:
+            return None
+        base = "/".join(kept)
+        targets = tuple(f"{base}/{path_of(steps)}" for steps in chain.paths)
+        reason = "the act and article are those named before in the sentence"
+        return self._external(place, chain.start, chain.end, last.act, targets, reason)
+
+    def _same_sentence(self, end: int, chain: Chain) -> bool:
+        if end > chain.start:
+            return False
+        return not _SENTENCE_END.search(self._reading.folded, end, chain.start)
+
+    def _in_bracket(self, mention: Mention, chain: Chain) -> bool:
+        """Whether an act is named in a bracket that closes before the chain."""
+        between = self._reading.folded[mention.end : chain.start]
+        return between.count(")") > between.count("(")
 
     def _foreign(
         self, place: Place, chain: Chain, owner: Mention, *, inherited: bool = False
@@ -290,20 +377,25 @@ class _Document:
                 if len({(one.start, one.end) for one in mention.acts}) == 1:
                     acts = ()
             for one in acts:
-                if mention.nested and not (one.act.number and one.act.date):
+                if mention.nested and not self._counts_in_title(mention, one.act):
                     continue
                 if mention.annexed:
                     continue
                 yield self._external(place, one.start, one.end, one.act, _WHOLE, "")
+
+    def _counts_in_title(self, mention: Mention, act: ActRef) -> bool:
+        """Whether an act named in the title of another is cited: by its requisites, or its name."""
+        if act.number and act.date:
+            return True
+        outer = self._reading.folded[mention.start - 1 : mention.end + 1]
+        return mention.type in ("constitution", "code") and '"' not in outer
 
     # --- attached documents -----------------------------------------------------------------------
 
     def _attached(self, place: Place) -> list[Citation]:
         found = []
         expression = patterns(f"citations-{self._language}.toml")["attached"][0].regex
-        for match in expression.finditer(
-            self._reading.folded, place.leaf.start, place.leaf.end
-        ):
+        for match in expression.finditer(self._reading.folded, place.leaf.start, place.leaf.end):
             resolved = self.tree.annex_titled(place, match["document"])
             end = match.end("document")
             found.append(self._internal(place, match.start(), end, [resolved]))
@@ -316,7 +408,7 @@ class _Document:
     ) -> Citation:
         worst = max(resolved, key=lambda one: _GRAVITY.index(one.status))
         return Citation(
-            place.leaf.path,
+            place.at,
             self._reading.evidence(start, end),
             None,
             tuple(dict.fromkeys(one.path for one in resolved)),
@@ -342,8 +434,28 @@ class _Document:
         )
         evidence = self._reading.evidence(start, end)
         return Citation(
-            place.leaf.path, evidence, act, targets, "unresolved", reason, legal_basis=basis
+            place.at, evidence, act, targets, "unresolved", reason, legal_basis=basis
         )
+
+
+_ACT_WORDS = frozenset(
+    {"law", "constitutional-law", "code", "decree", "resolution", "order", "directive", "decision"}
+)
+_FAMILIES = (
+    frozenset({"law", "constitutional-law"}),
+    frozenset({"resolution", "normative-resolution"}),
+)
+_ORDER = ("article", "paragraph", "subparagraph", "part", "alinea")
+
+
+def _family(kind: str) -> frozenset[str]:
+    """The types that one word may mean: a constitutional law calls itself a law too."""
+    return next((family for family in _FAMILIES if kind in family), frozenset({kind}))
+
+
+def _rank(part: str) -> int:
+    kind = part.partition("-")[0]
+    return _ORDER.index(kind) if kind in _ORDER else -1
 
 
 # The better status first: of several targets the worst decides.
@@ -373,8 +485,3 @@ def _aside(between: Sequence[Token]) -> int:
             follows = index + 1 < len(between) and between[index + 1].value == "деген"
             return index + 2 if follows else 0
     return 0
-
-
-def steps_of(path: str) -> tuple[Step, ...]:
-    """A path as steps."""
-    return tuple(Step(*part.partition("-")[::2]) for part in path.split("/"))

@@ -15,6 +15,7 @@ from itertools import pairwise
 import regex
 
 from zangraph.corpus.folding import fold
+from zangraph.extract.around import around
 from zangraph.extract.dates import PATTERN as DATE
 from zangraph.extract.dates import parse
 from zangraph.extract.model import Commencement, Element
@@ -69,6 +70,8 @@ _EXCEPTION = regex.compile(
     rf"(?i)(?P<kk>{_WITHIN}{_TAKES_EFFECT}{_WITHIN})\s*қоспағанда"
     rf"|за\s+исключением\s+(?P<ru>(?:[^.;]|\.(?=\d))+)"
 )
+# Whether there is an exception at all: looked for first, being far quicker.
+_EXCEPTS = regex.compile(r"(?i)қоспағанда|за\s+исключением")
 _NONE = "not-stated"
 _EFFECT = regex.compile(rf"(?i){_TAKES_EFFECT}")
 # The final clause: `Осы бұйрық … қолданысқа енгізіледі`, `Настоящий приказ вводится в действие …`.
@@ -108,7 +111,9 @@ def commencement(text: str) -> Commencement:
     >>> str(commencement("вводится в действие с 1 января 2005 года"))
     '2005-01-01'
     """
-    plain = _EXCEPTION.sub(" ", fold(text))
+    plain = fold(text)
+    if _EXCEPTS.search(plain):
+        plain = _EXCEPTION.sub(" ", plain)
     if _SEE.search(plain):
         return Commencement("see-amending-act")
     published = _PUBLISHED.search(plain)
@@ -149,10 +154,10 @@ def later_starts(text: str, language: str, *, of_element: bool = False) -> tuple
     clause `of_element` is about elements as a whole: `Осы Заңның 3-бабы … қолданысқа енгізіледі`.
     """
     plain = fold(text)
+    found: list[LaterStart] = []
     if of_element:
         found = [LaterStart(_elements(plain, language), commencement(plain))]
-    else:
-        found = []
+    elif _EXCEPTS.search(plain):
         for match in _EXCEPTION.finditer(plain):
             pieces = _EFFECT.split(match["kk"] or match["ru"])
             for before, after in pairwise(pieces):
@@ -179,22 +184,29 @@ def final_clauses(root: Element, text: str) -> Iterator[Clause]:
 
     `text` is the folded reading. Annexes and notes speak of other things.
     """
-    for element in root.children:
-        if element.kind in _NOT_OWN:
+    seen: set[int] = set()
+    end = next((child.start for child in root.children if child.kind == "annex"), root.end)
+    for effect in _EFFECT.finditer(text, root.start, end):
+        unit = _speaking(root, effect.start())
+        if unit is None or unit.start in seen:
             continue
-        for unit in element.walk():
-            whole = unit.kind == "paragraph" or (
-                unit.kind == "article" and all(below.kind != "paragraph" for below in unit.children)
-            )
-            if not whole:
+        seen.add(unit.start)
+        notes = [below for below in unit.walk() if below.kind in _NOT_OWN]
+        for match in _OWN.finditer(text, unit.start, unit.end):
+            if any(note.start <= match.start() < note.end for note in notes):
                 continue
-            notes = [below for below in unit.walk() if below.kind in _NOT_OWN]
-            for match in _OWN.finditer(text, unit.start, unit.end):
-                if any(note.start <= match.start() < note.end for note in notes):
-                    continue
-                start = text.rfind(".", unit.start, match.start()) + 1 or unit.start
-                words = text[start : match.end()]
-                yield Clause(unit, start, match.end(), bool(_ELEMENT_OF_ACT.search(words)))
+            start = text.rfind(".", unit.start, match.start()) + 1 or unit.start
+            words = text[start : match.end()]
+            yield Clause(unit, start, match.end(), bool(_ELEMENT_OF_ACT.search(words)))
+
+
+def _speaking(root: Element, at: int) -> Element | None:
+    """The paragraph, or article without paragraphs, around an offset; `None` in a note."""
+    chain = around(root, at)
+    if any(element.kind in _NOT_OWN for element in chain):
+        return None
+    units = [element for element in chain if element.kind in {"article", "paragraph"}]
+    return units[-1] if units else None
 
 
 _NOT_OWN = frozenset({"annex", "amendment-note", "editors-note", "banner", "requisites", "title"})

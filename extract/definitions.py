@@ -12,9 +12,10 @@ from functools import cache
 import regex
 
 from zangraph.corpus.source import Language, Reading
-from zangraph.extract.actnames import Passage, mentions
+from zangraph.extract.actnames import mentions
+from zangraph.extract.mention import Passage
 from zangraph.extract.model import Definition, Element
-from zangraph.extract.nouns import abbreviated, nominative, phrase_start
+from zangraph.extract.nouns import abbreviated, is_nominative, nominative, nominative_ru, phrase_start
 from zangraph.extract.patterns import Pattern, patterns
 from zangraph.extract.places import Place, leaves_of
 from zangraph.extract.tokens import tokens
@@ -23,6 +24,8 @@ _LABEL = regex.compile(r"\s*(?:\d+(?:-\d+)*\s*[.)]|\p{Ll}\)|-)?\s*")
 _DASH = regex.compile(r"(?<=\S)(?:\s+-\s*|-\s+)(?=\S)")
 _SENTENCE = regex.compile(r"(?<=[\p{Ll}\d)\"])[.;](?=\s|$)|\n")
 _BY_COPULA = regex.compile(r"\s+(?:болып\s+табылады|деп\s+танылады)$")
+_CODE_ENDING = regex.compile(r"кодекс(?:тің|ке|ті|те|тен|пен)?$")
+_BARE_CODE = regex.compile(r"^Қазақстан\s+Республикасы\s.*\bкодекс(?:тің|ке|ті|те|тен|пен)?$")
 # Where a dash after a subject defines it: the first article, and general provisions.
 _GENERAL = regex.compile(r"(?i)жалпы\s+ереже|общие\s+положения")
 _LONGEST_TERM = 14
@@ -91,7 +94,7 @@ class _Definitions:
                 named = self._named(leaf, begin, match.start(), term)
                 if named is None:
                     continue
-                start, end, meaning = named
+                start, _, meaning = named
                 self._terms.append(match["term"].strip())
                 yield Definition(
                     leaf.path, term, meaning, self._reading.evidence(start, match.end())
@@ -119,9 +122,7 @@ class _Definitions:
         """Where the mention of an act starts that ends here, if one does."""
         low = max(leaf.start, end - 700)
         words = tokens(self._folded, self._language, low, end)
-        if not any(word.kind in ("act", "document") for word in words[-6:] + words[:0]) and (
-            self._language is Language.KK
-        ):
+        if self._language is Language.KK and (not words or words[-1].kind != "act"):
             return None
         passage = Passage(words, self._folded, self._reading.text, low, end)
         for mention in mentions(passage, self._language):
@@ -131,7 +132,12 @@ class _Definitions:
 
     def _meaning(self, start: int, end: int, term: str) -> str:
         words = " ".join(self._reading.text[start:end].split())
-        return nominative(words, term) if self._language is Language.KK else words
+        if _BARE_CODE.search(self._folded[start:end]):
+            # Printed without the possessive that the name has: `Қылмыстық кодекстің`.
+            end_words = " ".join(self._reading.text[start:end].split())
+            return _CODE_ENDING.sub("кодексі", end_words.replace("Республикасы ", "Республикасының "))
+        plain = nominative if self._language is Language.KK else nominative_ru
+        return plain(words, term)
 
     # --- terms with a dash ------------------------------------------------------------------------
 
@@ -139,9 +145,7 @@ class _Definitions:
         leaf = place.leaf
         start = self._start(leaf)
         dash = _DASH.search(self._folded, start, leaf.end)
-        while dash and self._folded.count("(", start, dash.start()) > self._folded.count(
-            ")", start, dash.start()
-        ):
+        while dash and self._in_bracket(start, dash.start()):
             dash = _DASH.search(self._folded, dash.end(), leaf.end)
         if dash is None:
             return
@@ -150,15 +154,29 @@ class _Definitions:
         if not listed:
             stop = _SENTENCE.search(self._folded, dash.end(), leaf.end)
             end = stop.start() if stop else leaf.end
-        meaning = " ".join(self._reading.text[dash.end() : end].split()).rstrip(" ;.,")
-        if not term or not meaning or not (listed or self._may_define(place, term, start, dash)):
+        if not term or dash.end() >= end or not (listed or self._may_define(place, term, start, dash.start())):
             return
-        bracket = _any("alias", self._language).search(self._folded, dash.end(), end)
-        if bracket and (not listed or self._folded[bracket.end() : end].strip(" .;") == ""):
-            meaning = " ".join(self._reading.text[dash.end() : bracket.start()].split())
-        meaning = _BY_COPULA.sub("", meaning)
+        meaning = self._without_brackets(dash.end(), end, listed=listed)
         evidence = self._reading.evidence(start, end)
         yield Definition(leaf.path, term, meaning, evidence)
+
+    def _in_bracket(self, start: int, at: int) -> bool:
+        return self._folded.rfind("(", start, at) > self._folded.rfind(")", start, at)
+
+    def _without_brackets(self, start: int, end: int, *, listed: bool) -> str:
+        """The words of a meaning without the short names given in them.
+
+        Outside a list of terms the sentence goes on after the bracket, and says something else.
+        """
+        words, at = "", start
+        for bracket in _any("alias", self._language).finditer(self._folded, start, end):
+            words += self._reading.text[at : bracket.start()].rstrip()
+            at = bracket.end()
+            if not listed:
+                end = at
+                break
+        words += self._reading.text[at:end]
+        return _BY_COPULA.sub("", " ".join(words.split()).rstrip(" ;.,"))
 
     def _without_alias(self, start: int, end: int) -> str:
         """The words of a term without the bracket that shortens it."""
@@ -166,17 +184,17 @@ class _Definitions:
         stop = bracket.start() if bracket else end
         return " ".join(self._reading.text[start:stop].split())
 
-    def _may_define(self, place: Place, term: str, start: int, dash: regex.Match[str]) -> bool:
+    def _may_define(self, place: Place, term: str, start: int, end: int) -> bool:
         """Whether a dash after the subject of a sentence defines it, outside a list of terms."""
         leaf = place.leaf
         words = term.split()
         if len(words) > _LONGEST_TERM or not words[0][:1].isupper():
             return False
+        if self._language is Language.KK and not is_nominative(words[-1].lower()):
+            return False
         if _any("property", self._language).search(term) or "subparagraph" in leaf.path:
             return False
-        if not self._folded[dash.start() :].lstrip()[:2].rstrip() == "-":
-            return False
-        shortened = _any("alias", self._language).search(self._folded, start, dash.start())
+        shortened = _any("alias", self._language).search(self._folded, start, end)
         if shortened:
             return True
         if term.lower() == place.heading.lower():

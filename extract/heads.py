@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import regex
 
 from zangraph.corpus.source import Evidence, Reading
+from zangraph.extract.changes import change_at
 from zangraph.extract.dates import PATTERN as DATE
 from zangraph.extract.dates import parse
 from zangraph.extract.model import ActRef, Element
@@ -24,7 +25,6 @@ from zangraph.extract.naming import (
     requisite_patterns,
     stem_pattern,
 )
-from zangraph.extract.notes import change_at
 from zangraph.extract.targets import ACTS
 from zangraph.ontology import authorities
 
@@ -90,6 +90,7 @@ def head_elements(root: Element) -> list[Element]:
 
 
 def heads(reading: Reading, head: list[Element], language: str) -> Iterator[Said]:
+    """What the line of requisites says: by whom, when, under which number, and what."""
     for element in head:
         words = reading.folded[element.start : element.end]
         cue = change_at(words, "repeal", language)
@@ -107,6 +108,7 @@ def heads(reading: Reading, head: list[Element], language: str) -> Iterator[Said
 
 
 def approvals(reading: Reading, root: Element, language: str) -> Iterator[Said]:
+    """What the blocks over the annexes say of the act that approved them or that they belong to."""
     for annex in root.children:
         if annex.kind != "annex":
             continue

@@ -14,12 +14,20 @@ from zangraph.extract.cues import Cue, is_line, line_kind, opener
 _GLUED_CHAPTER = regex.compile(
     r"(?<=[\p{L})\"])\s+(?=(?:\d+\s?-\s?тарау|Тарау\s\d+|Глава\s\d+|1-бөлім)\s?\.\s+\p{Lu})"
 )
+# An article without a title, its first paragraph on the same line: `2-бап. 1. Осы Заң …`.
+_NUMBERED_TWICE = regex.compile(
+    r"(?:\d+(?:-\d+)*\s?-\s?(?i:бап)|(?i:статья)\s\d+(?:-\d+)*)\s?\.\s(?P<rest>1\s?\.\s+[\p{Lu}\"])"
+)
 _LAST_MARK = regex.compile(r"([.;:,!?])[\"\s)\]]*$")
+# Cells divided by tabs, as text taken from a page has them.
+_ROW = regex.compile(r"\S *\t[^\t\n]+\t[^\t\n]*\S")
 # A full stop that belongs to an abbreviation: an acting officer, an initial.
 _ABBREVIATION = regex.compile(r"(?:\b(?i:м\.\s?а|и\.\s?о)|\s\p{Lu}\.?\p{Lu})\.\s*$")
 _ABOUT = regex.compile(r"(?i)(?:.*\b(?:туралы|жөнінде|хақында)\s*$|(?:о|об|обо)\s)")
 _REMOVED = regex.compile(
-    r"(?i)[\s*_]*(?:ал(?:ын)?ып\s+таста|күші\s+жой|күшін\s+жой|исключ[её]н|утратил)"
+    r"(?i)[\s*_(]*(?:ал(?:ын)?ып\s+таста|күші\s+жой|күшін\s+жой|исключ[её]н|утратил)"
+    # … or a title of which the number alone is left: `Порядок созыва (исключена)`.
+    r"|[^:;]{0,200}\((?:ал(?:ын)?ып\s+тасталды|күші\s+жойылды|исключ[её]н[ао]?)\)[\s.]*$"
 )
 # What makes a note an amendment note: it names a change or a commencement …
 _CHANGE = regex.compile(
@@ -31,8 +39,11 @@ _DATED = regex.compile(
     r"\d{2}\.\d{2}\.\d{4}|\d{4}\.\d{2}\.\d{2}|№|\bN\s*\d|\d{4}\s+жыл|\d{4}\s+год"
 )
 _FORMULA = regex.compile(
-    r"(?i)\b(?:бұйырамын|бұйырамыз|қаулы\s+ете(?:ді|мін|міз)|шешім\s+(?:етті|қабылда(?:ды|ймын))|шешті"
-    r"|өкім\s+етемін|приказываю|приказываем|постановля(?:ет|ю|ем)|реши[лт]\w*)\s*[:.]?\s*$"
+    r"(?i)\b(?:бұйырамын|бұйырамыз|қаулы\s+(?:ете(?:ді|мін|міз)|қылады)|шеш(?:ті[мк]?|еді|емін)"
+    r"|шешім\s+(?:етті|шығар(?:ды|амын)|қабылда(?:ды|дым|дық|йды|ймын))|өкім\s+ете(?:мін|ді)"
+    r"|ұйғарады|приказыва(?:ю|ем)|постанов(?:ля(?:ет|ю|ем)|ил[аи]?)|реши(?:л[аи]?|т)|распоряжаюсь"
+    r"|(?-i:\p{Lu}\s){5,}(?-i:\p{Lu})"  # set apart by spaces: `Б Ұ Й Ы Р А М Ы Н`
+    r")\s*[:.]?\s*$"
 )
 
 
@@ -71,6 +82,11 @@ class Line:
             return "editors-note"
         kind = line_kind(self.text) if len(self.text) < 600 else None
         return kind if kind in ("banner", "imprint") and not self.cue else ""
+
+    @property
+    def is_row(self) -> bool:
+        """Whether the line is one row of a table, its cells divided by tabs."""
+        return "\t" in self.words
 
     @property
     def note_kind(self) -> str:
@@ -115,6 +131,11 @@ class Line:
         """Whether the line can be one of a signature or an approval block."""
         return len(self.text) <= 120 and not self.ends
 
+    @property
+    def is_plain_text(self) -> bool:
+        """Whether the line is neither a heading, nor a title, nor requisites."""
+        return not (self.level or self.says_about() or is_line("requisites", self.text))
+
     # The tests by which a title is chosen, in the order in which they are tried.
 
     @property
@@ -154,7 +175,7 @@ def lines(reading: Reading) -> tuple[Line, ...]:
                     end,
                     reading.text[start:end],
                     reading.folded[start:end],
-                    block.kind,
+                    BlockKind.TABLE if _ROW.search(reading.text, start, end) else block.kind,
                     block.level,
                     block.indent,
                     block.emphasis,
@@ -165,6 +186,9 @@ def lines(reading: Reading) -> tuple[Line, ...]:
 
 def _cut(reading: Reading, block: Block) -> list[tuple[int, int]]:
     text = reading.folded
+    numbered = _NUMBERED_TWICE.match(text, block.start, block.end)
+    if numbered:
+        return [(block.start, numbered.start("rest") - 1), (numbered.start("rest"), block.end)]
     if block.end - block.start < 600 and not _LAST_MARK.search(text, block.start, block.end):
         match = _GLUED_CHAPTER.search(text, block.start, block.end)
         if match:

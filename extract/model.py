@@ -8,11 +8,16 @@ vocabulary, as in `order` or `P10D-after-first-publication`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from zangraph.corpus.source import Evidence, Reading
+import regex
+
+from zangraph.corpus.corrections import Correction
+from zangraph.corpus.source import Evidence, Reading, Span
+
+_AFTER_PUBLICATION = regex.compile(r"P(?P<amount>\d+)(?P<unit>[DM])-after-first-publication")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,23 @@ class Commencement:
                 return f"P{self.months}M-after-first-publication"
             return f"P{self.days or 0}D-after-first-publication"
         return self.rule
+
+    @classmethod
+    def parse(cls, notation: str) -> Commencement:
+        """The rule that a notation of the interface contract stands for."""
+        match = _AFTER_PUBLICATION.fullmatch(notation)
+        if match:
+            amount = int(match["amount"])
+            in_months = match["unit"] == "M"
+            return cls(
+                "after-first-publication",
+                days=None if in_months else amount,
+                months=amount if in_months else None,
+            )
+        try:
+            return cls("date", date=date.fromisoformat(notation))
+        except ValueError:
+            return cls(notation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +197,15 @@ class Definition:
     evidence: Evidence
 
 
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A person's correction and whether it found its fact; `span` is where its words stand."""
+
+    correction: Correction
+    found: bool
+    span: Span | None = None
+
+
 @dataclass(frozen=True)
 class Act:
     """One edition of an act, as extracted."""
@@ -186,7 +217,8 @@ class Act:
     effects: tuple[Effect, ...] = ()
     repeals: tuple[Repeal, ...] = ()
     definitions: tuple[Definition, ...] = ()
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
+    corrections: tuple[Applied, ...] = ()
 
     @cached_property
     def by_path(self) -> dict[str, Element]:
@@ -204,7 +236,3 @@ class Act:
     def text(self, element: Element) -> str:
         """The words of an element, as read."""
         return self.reading.text[element.start : element.end]
-
-    def with_(self, **changes: object) -> Act:
-        """A copy with some fields replaced."""
-        return replace(self, **changes)  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ import regex
 
 from zangraph.corpus.folding import fold
 from zangraph.extract.patterns import PatternFile, patterns
+from zangraph.ontology import authorities
 from zangraph.ontology.vocabulary import terms
 
 # What may follow a Kazakh noun's stem: plural, possession, case.
@@ -128,7 +129,29 @@ def authority(words: str, language: str) -> str | None:
     plain = _undoubled(" ".join(plain.split()).strip(" ,;:-"), language)
     if not plain or any(state.regex.search(plain) for state in data["state"]):
         return None
-    return _nominative_kk(plain) if language == "kk" else _nominative_ru(plain)
+    return _official(_nominative_kk(plain) if language == "kk" else _nominative_ru(plain), language)
+
+
+def _official(name: str, language: str) -> str:
+    """The name with the capitals of the official one: `Бас прокуроры` → `Бас Прокуроры`."""
+    term = authorities.authority(name)
+    if term is None or term.generic:
+        return name
+    for word in term.labels[language].split():
+        name = regex.sub(rf"(?i)\b{regex.escape(word)}", word, name, count=1)
+    return name
+
+
+def of_the_republic(name: str) -> str:
+    """A Kazakh body's name as one of the Republic: `Үкімет` → `Қазақстан Республикасының Үкіметі`.
+
+    >>> of_the_republic("Бас Прокурор"), of_the_republic("Әділет министрі")
+    ('Қазақстан Республикасының Бас Прокуроры', 'Қазақстан Республикасының Әділет министрі')
+    """
+    if not regex.search(r"[ыі]$", name):
+        vowel = "і" if _FRONT.search(name) else "ы"
+        name = name + ("с" if regex.search(r"[аәеиоөуүұэ]$", name) else "") + vowel
+    return f"Қазақстан Республикасының {name}"
 
 
 def _undoubled(words: str, language: str) -> str:

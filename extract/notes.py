@@ -1,313 +1,172 @@
-"""Amendment notes to what they state: `Ескерту. 14-тармаққа өзгеріс енгізілді - … бұйрығымен`.
+"""The notes of an act to its amendments: each statement of a note, put in its place in the act.
 
-A note names targets, a kind of change, and one or more amending acts, each with its own words on
-commencement; what a later act in the note leaves out (targets, kind, authority, type) it has from
-its neighbours. The type of act closes the note in Kazakh (`заңдарымен`) and opens it in Russian
-(`приказов`). Here words become statements; `effects.py` puts them in their place in the act.
+A note stands after the element it speaks of, under its heading, or in its stead where it was
+removed; a deferred commencement (`Ескертпе.`) stands before. What the note's words leave out of
+the target's path follows from that place.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache
 
-import regex
+from zangraph.corpus.source import Evidence, Reading
+from zangraph.extract.commencement import final_clauses, later_starts
+from zangraph.extract.model import ActRef, Commencement, Effect, Element, Requisites
+from zangraph.extract.statements import Statement, statements
+from zangraph.extract.targets import Place
 
-from zangraph.corpus.folding import fold
-from zangraph.extract.commencement import commencement
-from zangraph.extract.dates import PATTERN as DATE
-from zangraph.extract.dates import parse
-from zangraph.extract.model import ActRef, Commencement
-from zangraph.extract.naming import (
-    NUMBER,
-    NUMBER_SIGN,
-    act_number,
-    act_type,
-    authority,
-    stem_pattern,
-)
-from zangraph.extract.patterns import Pattern, patterns
-from zangraph.extract.targets import ACTS, Target, steps, targets
-
-# Quotations and brackets speak of other things than the note itself.
-_QUOTED = regex.compile(r'"[^"]*"')
-_BRACKETED = regex.compile(r"\((?:[^()]|\([^()]*\))*\)")
-# An amending act: its date, its number, or both. A date that a term runs from or to is none.
-_ANCHOR = regex.compile(
-    rf"""(?x)
-    (?:\bот\s+)?(?P<date>{DATE})\.?(?:\s*(?:ж\.|г\.|года))?[\s,]*{NUMBER_SIGN}\s*(?P<number>{NUMBER})
-  | (?<!\bс\s)(?<!\bдо\s)(?:\bот\s+)?(?P<date>{DATE})
-    (?!\s*(?:ж\.|жылдан|жылға)?\s*(?:-?\s*[дтнғқгк][ае]н?\b)?\s*(?:бастап|дейін|қолданысқа))
-  | {NUMBER_SIGN}\s*(?P<number>{NUMBER})
-    """
-)
-_CLAUSE_END = regex.compile(r";|\.(?=\s)|,")
-_CONNECTIVE = regex.compile(r"^\s*(?:және|мен|пен|и)\s*(?=\s|$)")
-_DASH = regex.compile(r"\s-\s")
-_BLANK = "\x00"
+_NOTES = frozenset({"amendment-note", "editors-note", "banner"})
+# A norm of its own looks like a note, and a note on commencement like a norm.
+_MAYBE_NOTES = frozenset({"note"})
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """One change by one act, as a note states it.
+class UnreadNote:
+    """A note that speaks of a change which could not be made out."""
 
-    `targets` are empty where the note names none: then it speaks of the element it stands in.
-    `by` is `None` where the act itself is meant (an element that commences later than its act).
-    """
-
-    kind: str
-    targets: tuple[Target, ...]
-    by: ActRef | None
-    commencement: Commencement
-    announced: bool = False
-    until: date | None = None
+    at: str
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
-    """The part of a note before an act: what is changed, and how."""
-
-    kind: str
-    targets: tuple[Target, ...]
-    announced: bool
-    until: date | None
+class _Note:
+    element: Element
+    place: Place
+    said: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """An amending act in a note: the words before it, those after it, and what it is called."""
+def effects(reading: Reading, root: Element, requisites: Requisites) -> tuple[Effect, ...]:
+    """The changes to the act in hand that its notes, its head and its final clause state.
 
-    before: str
-    after: str
-    act: ActRef
-    brackets: tuple[str, ...]
-
-
-def statements(text: str, language: str) -> tuple[Statement, ...]:
-    """What a note says, one statement for each kind and each act; empty where it is no such note.
-
-    >>> note = "2-тармақ жаңа редакцияда - ҚР Әділет министрінің 26.11.2014 № 335 бұйрығымен."
-    >>> [(said.kind, said.by.type, said.by.number) for said in statements(note, "kk")]
-    [('substitution', 'order', '335')]
+    What is stated twice is given once, with the more telling words on commencement.
     """
-    plain = _opened(fold(text), language)
-    masked = _masked(plain)
-    clauses = _clauses(plain, masked, language)
-    if not clauses:
-        return _own(masked, language)
-    found: list[Statement] = []
-    changes: tuple[_Change, ...] = ()
-    refs = _refs(clauses, language)
-    for place, (clause, by) in enumerate(zip(clauses, refs, strict=True)):
-        stated = _changes(clause.before, language)
-        if not stated and place == 0:
-            stated = _changes_after(clause, language)
-        if stated and not any(change.targets for change in stated) and changes:
-            stated = tuple(replace(change, targets=changes[0].targets) for change in stated)
-        changes = stated or changes
-        rule = _rule(clause)
-        for change in changes:
-            starts = commencement(clause.before) if change.kind == "commencement" else rule
-            found.append(
-                Statement(change.kind, change.targets, by, starts, change.announced, change.until)
-            )
-    return tuple(found)
+    found = [
+        effect
+        for note in _notes(reading, root)
+        for effect in _effects(reading, note, requisites.act)
+    ]
+    found.extend(_later_starts(reading, root, requisites.act))
+    if requisites.repeal:
+        found.append(requisites.repeal)
+    return _once(found)
 
 
-def change_at(text: str, kind: str, language: str) -> int | None:
-    """Where a folded text first speaks of a kind of change, `None` where it does not."""
-    return next(
-        (start for found, start, _ in _cues(_masked(text), language) if found == kind), None
-    )
-
-
-def _opened(plain: str, language: str) -> str:
-    """The words of a note after `Ескерту.`, slips of the pen mended."""
-    entries = patterns(f"notes-{language}.toml")
-    for opening in entries["opening"]:
-        plain = opening.regex.sub("", plain)
-    for slip in entries["misspelt"]:
-        plain = slip.regex.sub(slip.values["meant"], plain)
-    return plain
-
-
-def _masked(plain: str) -> str:
-    """The text with quotations and brackets blanked out, offsets kept."""
-    for pattern in (_QUOTED, _BRACKETED):
-        plain = pattern.sub(lambda match: _BLANK * len(match[0]), plain)
-    return plain
-
-
-def _clauses(plain: str, masked: str, language: str) -> list[_Clause]:
-    anchors = list(_ANCHOR.finditer(masked))
-    found = []
-    begin = 0
-    for place, anchor in enumerate(anchors):
-        following = anchors[place + 1].start() if place + 1 < len(anchors) else len(masked)
-        cut = (
-            _CLAUSE_END.search(masked, anchor.end(), following) if following < len(masked) else None
-        )
-        end = cut.end() if cut else (following if following == len(masked) else anchor.end())
-        brackets = tuple(match[0] for match in _BRACKETED.finditer(plain, anchor.end(), following))
-        act = ActRef(
-            date=parse(anchor["date"]) if anchor["date"] else None,
-            number=act_number(anchor["number"]) if anchor["number"] else None,
-        )
-        found.append(
-            _Clause(masked[begin : anchor.start()], masked[anchor.end() : end], act, brackets)
-        )
-        begin = end
-    return found
-
-
-def _refs(clauses: list[_Clause], language: str) -> list[ActRef]:
-    """The amending acts with types and authorities, each from its own words or its neighbours'."""
-    types = [_type(clause, language) for clause in clauses]
-    bodies = [_body(clause.before, language) for clause in clauses]
-    refs = []
-    for place, clause in enumerate(clauses):
-        # The type closes a Kazakh list of acts and opens a Russian one.
-        after, before = types[place:], types[: place + 1][::-1]
-        order = (after, before) if language == "kk" else (before, after)
-        type_ = next((found for run in order for found in run if found), None)
-        nearest = (*bodies[: place + 1][::-1], *bodies[place + 1 :])
-        body = next((found for found in nearest if found), "")
-        refs.append(replace(clause.act, type=type_, authority=authority(body, language)))
-    return refs
-
-
-@cache
-def _type_words(language: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?i){stem_pattern('act-types', language, ACTS)}")
-
-
-def _type(clause: _Clause, language: str) -> str | None:
-    if language == "kk":
-        match = _type_words("kk").search(clause.after)
-        return act_type(match[0], "kk") if match else None
-    words = [match[0] for match in _type_words("ru").finditer(_after_change(clause.before, "ru"))]
-    return act_type(words[-1], "ru") if words else None
-
-
-def _body(before: str, language: str) -> str:
-    """The printed name of the authority before an act's date, "" where none stands there."""
-    rest = _after_change(before, language)
-    dashes = list(_DASH.finditer(rest))
-    if dashes:
-        rest = rest[dashes[-1].end() :]
-    if language == "ru":
-        types = list(_type_words("ru").finditer(rest))
-        rest = rest[types[-1].end() :] if types else ""
-    elif not _cues(before, language):
-        found = list(steps(rest, language))
-        rest = rest[found[-1].end :] if found else rest
-    rest = _CONNECTIVE.sub("", rest.replace(_BLANK, " "))
-    return rest.lstrip(" ,;:.-").rstrip(" ,;:-")
-
-
-def _after_change(before: str, language: str) -> str:
-    cues = _cues(before, language)
-    return before[cues[-1][2] :] if cues else before
-
-
-def _cues(text: str, language: str) -> list[tuple[str, int, int]]:
-    """The words for kinds of change in a text: kind, start and end, in order, without overlap."""
-    found = sorted(
-        (match.start(), -match.end(), entry.values["kind"])
-        for entry in _kinds(language)
-        for match in entry.regex.finditer(text)
-    )
-    cues: list[tuple[str, int, int]] = []
-    for start, end, kind in found:
-        if not cues or start >= cues[-1][2]:
-            cues.append((kind, start, -end))
-    return cues
-
-
-def _kinds(language: str) -> tuple[Pattern, ...]:
-    return patterns(f"notes-{language}.toml")["kind"]
-
-
-def _changes(text: str, language: str) -> tuple[_Change, ...]:
-    """The changes that a text states, each with the targets that stand before its words."""
-    entries = patterns(f"notes-{language}.toml")
-    announced = any(entry.regex.search(text) for entry in entries["announced"])
-    until = next((match for entry in entries["until"] if (match := entry.regex.search(text))), None)
-    end = parse(until["day"]) if until else None
-    found: list[_Change] = []
-    begin = 0
-    cues = _cues(text, language)
-    for place, (kind, start, stop) in enumerate(cues):
-        limit = cues[place + 1][1] if place + 1 < len(cues) else len(text)
-        named = _named(text, begin, start, limit, kind, language)
-        if not named and found:
-            named = found[-1].targets
-        suspended = end if kind == "suspension" else None
-        found.extend(
-            _Change(
-                "renaming" if heading and kind in _REWORDINGS else kind, some, announced, suspended
-            )
-            for heading in (False, True)
-            if (some := tuple(target for target in named if target.heading is heading))
-        )
-        if not named:
-            found.append(_Change(kind, (), announced, suspended))
-        begin = stop
-    return tuple(found)
-
-
-_REWORDINGS = frozenset({"substitution", "amendment", "insertion", "amendment-and-insertion"})
-
-
-def _named(
-    text: str, begin: int, start: int, limit: int, kind: str, language: str
-) -> tuple[Target, ...]:
-    """The targets of one change; in Russian what is added stands after its word."""
-    undated = _ANY_DATE.sub(lambda match: _BLANK * len(match[0]), text)
-    own_act = _OWN_ACT.search(undated, begin, start)
-    named = targets(undated[begin : own_act.start() if own_act else start], language)
-    if language == "ru" and kind == "insertion":
-        type_ = regex.compile(r"\bв\s+соответствии|\bзакон\w*\s+РК|\bприказ").search(undated, start)
-        added = targets(undated[start : type_.start() if type_ else limit], language)
-        added = tuple(target for target in added if target.steps and target.steps[0][0] != "act")
-        if added:
-            owner = named[0].steps if named else ()
-            return tuple(Target((*owner, *target.steps), added=True) for target in added)
-    if any(target.added for target in named):
-        return tuple(target for target in named if target.added)
-    return named
-
-
-_ANY_DATE = regex.compile(rf"(?x){DATE}")
-# `осы Конституциялық заңның 23-бабына сәйкес`: why, not what.
-_OWN_ACT = regex.compile(r"(?i)\b(?:осы|настоящ\w+)\b")
-
-
-def _changes_after(clause: _Clause, language: str) -> tuple[_Change, ...]:
-    """A note with its act first: `2-тармақ … № 335 бұйрығымен жаңа редакцияда`."""
-    if not _cues(clause.after, language):
-        return ()
-    named = targets(_ANY_DATE.sub(" ", clause.before), language)
+def unread_notes(reading: Reading, root: Element) -> tuple[UnreadNote, ...]:
+    """The notes of which nothing could be read, to be counted and shown."""
     return tuple(
-        replace(change, targets=named or change.targets)
-        for change in _changes(clause.after, language)
+        UnreadNote(note.element.path, _evidence(reading, note.element))
+        for note in _notes(reading, root)
+        if not note.said and note.element.kind in _NOTES - {"banner"}
     )
 
 
-def _rule(clause: _Clause) -> Commencement:
-    """The rule in the brackets behind an act, or in the words there."""
-    rules = (commencement(words) for words in (*clause.brackets, clause.after))
-    return next((rule for rule in rules if rule.rule != "not-stated"), Commencement())
+def _notes(reading: Reading, root: Element) -> Iterator[_Note]:
+    language = str(reading.source.language)
+    paths = frozenset(element.path for element in root.walk())
+    before = ""
+    for above, element in _with_ancestors(root, ()):
+        if element.kind == "article":
+            before = element.path
+        elif element.kind == "annex":
+            before = ""
+        if element.kind in _NOTES | _MAYBE_NOTES or (element.removed and not element.children):
+            words = reading.text[element.start : element.end]
+            around = (*above, element) if element.removed else above
+            yield _Note(element, Place(around, paths, before), statements(words, language))
 
 
-def _own(masked: str, language: str) -> tuple[Statement, ...]:
-    """A note without an amending act: an element that commences later than its act."""
-    rule = commencement(masked)
-    if rule.rule == "not-stated":
-        return ()
-    return tuple(
-        Statement(change.kind, change.targets, None, rule)
-        for change in _changes(masked, language)
-        if change.kind == "commencement"
+def _with_ancestors(
+    element: Element, above: tuple[Element, ...]
+) -> Iterator[tuple[tuple[Element, ...], Element]]:
+    yield above, element
+    for child in element.children:
+        yield from _with_ancestors(child, (*above, element))
+
+
+def _effects(reading: Reading, note: _Note, act: ActRef) -> Iterator[Effect]:
+    evidence = _evidence(reading, note.element)
+    for said in note.said:
+        if note.element.kind in _MAYBE_NOTES and said.kind != "commencement":
+            continue
+        paths = [note.place.resolve(target) for target in said.targets] or [note.place.owner]
+        for path in dict.fromkeys(paths):
+            yield Effect(
+                path,
+                said.kind,
+                said.by or _bare(act),
+                said.commencement,
+                evidence,
+                at=note.element.path,
+                announced=said.announced,
+                until=said.until,
+            )
+
+
+def _later_starts(reading: Reading, root: Element, act: ActRef) -> Iterator[Effect]:
+    """What the final clause lets commence on its own."""
+    paths = frozenset(element.path for element in root.walk())
+    place = Place((root,), paths)
+    for clause in final_clauses(root, reading.folded):
+        words = reading.text[clause.start : clause.end]
+        language = str(reading.source.language)
+        evidence = reading.evidence(clause.start, clause.end)
+        for start in later_starts(words, language, of_element=clause.of_element):
+            for target in start.targets:
+                path = place.resolve(target)
+                if path and path in paths:
+                    yield Effect(
+                        path,
+                        "commencement",
+                        _bare(act),
+                        start.commencement,
+                        evidence,
+                        at=clause.element.path,
+                    )
+
+
+def _once(found: list[Effect]) -> tuple[Effect, ...]:
+    """The effects without those stated before; a repeated statement completes the first."""
+    kept: list[Effect] = []
+    places: dict[tuple[object, ...], list[int]] = {}
+    for effect in found:
+        alike = places.setdefault(
+            (effect.path, effect.kind, effect.announced, effect.by.number), []
+        )
+        for place in alike:
+            if _one_day(kept[place], effect):
+                kept[place] = _completed(kept[place], effect)
+                break
+        else:
+            alike.append(len(kept))
+            kept.append(effect)
+    return tuple(kept)
+
+
+def _one_day(one: Effect, other: Effect) -> bool:
+    return one.by.date == other.by.date or None in (one.by.date, other.by.date)
+
+
+def _completed(first: Effect, second: Effect) -> Effect:
+    by = ActRef(
+        first.by.type or second.by.type,
+        first.by.date or second.by.date,
+        first.by.number,
+        first.by.authority or second.by.authority,
+        first.by.title or second.by.title,
+        first.by.registration or second.by.registration,
     )
+    stated = first.commencement if first.commencement != Commencement() else second.commencement
+    evidence = first.evidence if first.evidence.quote else second.evidence
+    return replace(first, by=by, commencement=stated, evidence=evidence)
+
+
+def _bare(act: ActRef) -> ActRef:
+    """The requisites that identify an act, as notes cite it."""
+    return ActRef(act.type, act.date, act.number, act.authority)
+
+
+def _evidence(reading: Reading, element: Element) -> Evidence:
+    words = reading.text[element.start : element.end]
+    start = element.start + len(words) - len(words.lstrip())
+    return reading.evidence(start, element.start + len(words.rstrip()))

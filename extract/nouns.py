@@ -20,12 +20,31 @@ _CASE = regex.compile(
     r"(?:[ндт][ыі]ң|[ндт][ыі]|[дтн][ае]н?|[ғгқк][ае]|[мбп]ен|н|с?[ыі]|с?[ыі](?:ның|нің|н|на|не|нда|нде|мен))?$"
 )
 _WORD = regex.compile(r"[\p{L}\d][\p{L}\d'-]*")
-_SELF = regex.compile(r"[Оо]сы\s+(?:(?:[Ее]реже|[Ққ]ағидалар|[Нн]ұсқаулық|[Зз]аң|[Бб]ұйрық|[Ққ]аулы)\s+)?")
+_CONJUNCTION = regex.compile(r"[\s,]*(?:(?:және|мен|бен|пен|сондай-ақ|и|а\s+также)(?!\w))?[\s,]*")
+_SELF = regex.compile(
+    r"[Оо]сы\s+(?:(?:[Ее]реже|[Ққ]ағидалар|[Нн]ұсқаулық|[Зз]аң|[Бб]ұйрық|[Ққ]аулы)\s+)?"
+)
+# Bodies that are the subject of a sentence when another name follows.
+_SUBJECT = regex.compile(r"(?:Үкімет|Парламент|Президент|Мәжіліс|Сенат)\s+(?=\p{Lu})")
 _COUNTRY = regex.compile(r"Қазақстан\s+Республикас(?:ы|ының|ындағы)(?!\w)")
 _PARTICIPLE = regex.compile(r"\p{Ll}(?:[аейы]тын|етін|[ғгқк][ае]н)\s+(?=\p{Lu})")
 # Postpositions that close an adjunct: what follows them begins anew.
-_ADJUNCT = regex.compile(r"(?<!\w)(?:сәйкес|үшін|мақсатында|негізінде|кезінде|кезде|арқылы)\s*,?\s+(?!\p{L}*(?:жөніндегі|туралы))")
-_NOMINATIVE = regex.compile(r"(?:[ндт][ыі]ң|[дт][ае]ғы|[дт][ае]гі|[дт][ае]н?|[ғгқк][ае]|н[ае]|[ғгқк][ае]н|тын|тін|және|мен|туралы|жөніндегі)$")
+_ADJUNCT = regex.compile(
+    r"(?<!\w)(?:сәйкес|үшін|мақсатында|негізінде|кезінде|кезде|арқылы|\d{4}\s+жылы|(?:[Жж]арлығы|[Ққ]аулысы|[Бб]ұйрығы|[Шш]ешімі|[Өө]кімі|[Зз]аңы)мен(?:\s+бекітілген)?)\s*,?\s+(?!\p{L}*(?:жөніндегі|туралы))"
+)
+_CASED = regex.compile(
+    r"(?:[ндт][ыі]ң|[дт][ае]ғы|[дт][ае]гі|[дтн][ае]н?|[ғгқк][ае]|[ғгқк][ае]н|тын|тін|және|мен|туралы|жөніндегі)$"
+)
+
+
+# Nominative plurals before a genitive are the subject: `тұлғалар облыстардың … органы`.
+_SUBJECTS = regex.compile(r"\p{Ll}[лдт][ае]р\s+(?=\p{L}+[ндт][ыі]ң(?!\w))")
+# A capital letter after a participle begins a name of its own when no more words than these follow.
+_LONGEST_NAME = 3
+
+
+# Final consonants that soften before a vowel: Хатшылық, Хатшылығы.
+_SOFT = {"қ": "[қғ]", "к": "[кг]", "п": "[пб]"}
 
 
 @cache
@@ -72,44 +91,75 @@ def phrase_start(
 
     `defined` are names given before, which may be the subject of the sentence.
     """
-    end = len(text)
-    if language is Language.KK:
-        end = _head_end(text, term)
+    end = _head_end(text, term) if language is Language.KK else len(text)
     start = 0
     for match in _clause(language).finditer(text, 0, end):
         if match.end() < end:
             start = match.end()
-    if language is not Language.KK:
-        return _trimmed(text, start, end)
-    for match in _ADJUNCT.finditer(text, start, end):
-        if match.end() < end:
-            start = match.end()
-    opening = _SELF.match(text, start, end)
-    if opening and opening.end() < end:
-        start = opening.end()
+    if language is Language.RU:
+        return _trimmed(text, _head_start(text, term, start, end), end)
+    for expression in (_ADJUNCT, _SUBJECTS):
+        for match in expression.finditer(text, start, end):
+            if match.end() < end:
+                start = match.end()
+    for expression in (_SUBJECT, _SELF):
+        opening = expression.match(text, start, end)
+        if opening and opening.end() < end:
+            start = opening.end()
     for match in _COUNTRY.finditer(text, start + 1, end):
         before = text[start : match.start()].split()
-        if before and not _NOMINATIVE.search(before[-1]) and not before[-1].endswith((",", '"')):
+        if before and is_nominative(before[-1]) and not before[-1].endswith((",", '"')):
             start = match.start()
     for match in _PARTICIPLE.finditer(text, start, end):
-        run = text[match.end() : end]
-        if all(word[:1].isupper() for word in run.split()):
+        run = text[match.end() : end].split()
+        named = len(run) <= _LONGEST_NAME or all(word[:1].isupper() for word in run)
+        if named or (term[:1].isupper() and _COUNTRY.match(text, match.end())):
             start = match.end()
             break
     for name in defined:
-        for match in regex.finditer(rf"(?<!\w){regex.escape(name)}\s+(?=\p{{Lu}})", text, pos=start, endpos=end):
-            if match.end() < end and _head_is_far(text, match.end(), end):
+        subject = regex.compile(rf"(?<!\w){regex.escape(name)}\s+(?=\p{{Lu}})")
+        for match in subject.finditer(text, start, end):
+            if len(text[match.end() : end].split()) >= _LONGEST_NAME:
                 start = match.end()
     return _trimmed(text, start, end)
 
 
-def _head_is_far(text: str, start: int, end: int) -> bool:
-    return len(text[start:end].split()) >= 3
+def is_nominative(word: str) -> bool:
+    """Whether a Kazakh word has no ending of a case, as far as its letters tell."""
+    return not _CASED.search(word)
+
+
+def _head_start(text: str, term: str, start: int, end: int) -> int:
+    """Where a Russian phrase begins: at the last word that the short name repeats, its head."""
+    stem = term.split()[0].lower()[: max(len(term.split()[0]) - 2, 3)]
+    found = start
+    for match in _WORD.finditer(text, start, end):
+        if match[0].lower().startswith(stem):
+            found = match.start()
+    return found
+
+
+def nominative_ru(phrase: str, term: str) -> str:
+    """A Russian phrase whose head words are put as the short name has them, in the nominative.
+
+    >>> nominative_ru("Министерства юстиции Республики Казахстан", "Министерство")
+    'Министерство юстиции Республики Казахстан'
+    """
+    words, names = phrase.split(" "), term.split()
+    for index, name in enumerate(names[: len(words)]):
+        word = words[index]
+        stem = name.lower()[: max(len(name) - 2, 3)]
+        if not word.lower().startswith(stem):
+            break
+        plain = name[0].upper() + name[1:] if word[:1].isupper() else name[0].lower() + name[1:]
+        words[index] = plain + word[len(word.rstrip(",")) :]
+    return " ".join(words)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " ,":
-        start += 1
+    opening = _CONJUNCTION.match(text, start, end)
+    if opening and opening.end() < end:
+        start = opening.end()
     while end > start and text[end - 1] in " ,":
         end -= 1
     return start, end
@@ -120,13 +170,15 @@ def _head_end(text: str, term: str) -> int:
     stem = _stem(term.split()[-1])
     if len(stem) < 3:
         return len(text)
+    softened = "".join(_SOFT.get(ch, regex.escape(ch)) for ch in stem[-1])
+    same = regex.compile(regex.escape(stem[:-1]) + softened)
     words = list(_WORD.finditer(text))
-    if not words or words[-1][0].lower().startswith(stem):
+    if not words or same.match(words[-1][0].lower()):
         return len(text)
     for match in reversed(words[:-1]):
         word = match[0].lower()
-        if word.startswith(stem) and _CASE.fullmatch(word[len(stem) :]):
-            return match.end()
+        if same.match(word) and _CASE.fullmatch(word[len(stem) :]):
+            return match.end() + (text[match.end() : match.end() + 1] == ")")
     return len(text)
 
 

@@ -138,7 +138,7 @@ def ordinal(words: str) -> int | None:
             return None
         unit = RU_ORDINAL_STEMS[match[1]]
         rest = cardinal(" ".join(before)) if before else 0
-    if rest is None or (rest and (rest % 10 or unit >= 10 and rest % 100)):
+    if rest is None or (rest and (rest % 10 or (unit >= 10 and rest % 100))):
         return None
     return rest + unit
 

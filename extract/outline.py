@@ -166,12 +166,12 @@ def _join(*names: str) -> str:
 
 def _restarts(document: Node, kinds: frozenset[str] | set[str]) -> bool:
     """Whether the numbering of these elements starts again at 1 inside one document."""
-    firsts = 0
+    firsts: Counter[str] = Counter()
     stack = list(document.children)
     while stack:
         node = stack.pop()
         if node.kind in kinds:
-            firsts += node.number == "1"
+            firsts[node.kind] += node.number == "1"
         elif node.kind in GROUPINGS:
             stack.extend(node.children)
-    return firsts > 1
+    return any(times > 1 for times in firsts.values())

@@ -1,4 +1,4 @@
-"""A source text to an `Act`: the stages in their order, each a pure function of what came before."""
+"""A source text to an `Act`: the stages in their order, each a pure function of those before."""
 
 from __future__ import annotations
 

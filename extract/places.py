@@ -14,6 +14,8 @@ from zangraph.corpus.source import Reading
 from zangraph.extract.model import Element
 from zangraph.extract.references import Step, path_of
 
+# The share of a title's words that an annex must have to be the document of that title.
+_SAME_TITLE = 0.5
 # Elements that a path leads through, from the general to the specific.
 _CONTAINERS = ("article", "paragraph", "subparagraph", "part", "alinea")
 # What an element may be called beside its own name: codes number the paragraphs that they call
@@ -21,7 +23,7 @@ _CONTAINERS = ("article", "paragraph", "subparagraph", "part", "alinea")
 _ALSO = {"part": "paragraph", "subparagraph": "paragraph", "paragraph": "subparagraph"}
 _NOT_READ = frozenset(
     {
-        *("requisites", "title", "banner", "contents", "heading", "amendment-note"),
+        *("requisites", "title", "banner", "contents", "amendment-note"),
         *("editors-note", "approval", "agreement", "signature"),
     }
 )
@@ -38,6 +40,12 @@ class Place(NamedTuple):
     section: str = ""
     heading: str = ""
     chapter_heading: str = ""
+
+    @property
+    def at(self) -> str:
+        """Where words of the leaf stand: its path, and for a heading that of what it heads."""
+        path = self.leaf.path
+        return path.rpartition("/")[0] if self.leaf.kind == "heading" else path
 
     @property
     def document(self) -> str:
@@ -80,7 +88,7 @@ class Tree:
             self.elements.setdefault(element.path, element)
         self.places = tuple(leaves_of(root))
 
-    def whole(self, place: Place, steps: Sequence[Step], base: str) -> Resolved:
+    def whole(self, steps: Sequence[Step], base: str) -> Resolved:
         """The path of steps below a base path, found or said to be missing."""
         if steps[0] == Step("annex", ""):
             return self._lone_annex(base, steps[1:])
@@ -101,7 +109,7 @@ class Tree:
             return Resolved(path_of(steps), "unresolved", reason)
         if len(steps) == 1:
             return Resolved(base, "resolved")
-        return self.whole(place, steps[1:], base)
+        return self.whole(steps[1:], base)
 
     def implied(self, place: Place, steps: Sequence[Step]) -> Resolved | None:
         """The path of steps that name no act, from the nearest element that has them."""
@@ -110,6 +118,11 @@ class Tree:
             if path is not None:
                 return Resolved(path, "resolved")
         return None
+
+    def has_articles(self, place: Place) -> bool:
+        """Whether the document in which a leaf stands is divided into articles."""
+        head = f"{place.document}/article-" if place.document else "article-"
+        return any(path.startswith(head) for path in self.elements)
 
     def _bases(self, place: Place, element: str) -> Iterator[str]:
         above = _CONTAINERS[: _CONTAINERS.index(element)] if element in _CONTAINERS else ()
@@ -127,7 +140,11 @@ class Tree:
             return path
         for index, step in enumerate(steps):
             if step.element in _ALSO:
-                other = [*steps[:index], Step(_ALSO[step.element], step.number), *steps[index + 1 :]]
+                other = [
+                    *steps[:index],
+                    Step(_ALSO[step.element], step.number),
+                    *steps[index + 1 :],
+                ]
                 path = "/".join(filter(None, (base, path_of(other))))
                 if path in self.elements:
                     return path
@@ -138,7 +155,10 @@ class Tree:
         if steps[-1].element != "alinea":
             return None
         above = "/".join(filter(None, (base, path_of(steps[:-1]) if steps[:-1] else "")))
-        for middle in (f"{above}/part-1/alinea-{steps[-1].number}", f"{above}/part-{steps[-1].number}"):
+        for middle in (
+            f"{above}/part-1/alinea-{steps[-1].number}",
+            f"{above}/part-{steps[-1].number}",
+        ):
             if middle in self.elements:
                 return middle
         return None
@@ -176,14 +196,14 @@ class Tree:
         wanted = _stems(words)
         best, score = None, 0.0
         for path, element in self.elements.items():
-            if element.kind != "annex" or path.rpartition("/annex-")[0] != base.rstrip("/"):
-                if not (element.kind == "annex" and not base and "/" not in path):
-                    continue
+            above, _, number = path.rpartition("annex-")
+            if element.kind != "annex" or above.rstrip("/") != base or "/" in number:
+                continue
             title = element.heading or self._reading.folded[element.start : element.start + 600]
             share = len(wanted & _stems(title)) / max(len(wanted), 1)
             if share > score:
                 best, score = path, share
-        if best is not None and score >= 0.5:
+        if best is not None and score >= _SAME_TITLE:
             return Resolved(best, "resolved")
         path = "/".join(filter(None, (base, "annex-1")))
         if path in self.elements:
@@ -201,7 +221,9 @@ class Tree:
                 where = above or "the act"
                 if not numbers:
                     return f"{where} has no {kind}"
-                return f"{where} has {kind} {numbers[0]} to {numbers[-1]} ({len(numbers)} in all)"
+                if len(numbers) == 1:
+                    return f"{where} has only {kind} {numbers[0]}"
+                return f"{where} has {len(numbers)} of {kind}, {numbers[0]} to {numbers[-1]}"
         return ""
 
     def _numbers(self, above: str, kind: str) -> list[str]:

@@ -225,7 +225,7 @@ def _numbers_before(words: Sequence[Token], at: int, text: str) -> tuple[int, in
         word = words[place]
         letter = _quoted_letter(words, place, text)
         here = "letter" if letter else word.kind
-        if here not in _NUMERIC and not letter or kind and here != kind:
+        if (here not in _NUMERIC and not letter) or (kind and here != kind):
             break
         kind = here
         if letter:
@@ -261,7 +261,7 @@ def _numbers_after(words: Sequence[Token], at: int, text: str) -> tuple[int, int
         word = words[place]
         letter = _quoted_letter(words, place + 2, text) if word.kind == "quote" else ""
         here = "letter" if letter else word.kind
-        if here not in _NUMERIC and not letter or kind and here != kind:
+        if (here not in _NUMERIC and not letter) or (kind and here != kind):
             break
         kind = here
         numbers.append(letter or word.value)

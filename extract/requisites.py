@@ -17,6 +17,7 @@ import regex
 from zangraph.corpus.folding import fold
 from zangraph.corpus.meta import Meta, Stated
 from zangraph.corpus.source import Evidence, Reading, Span
+from zangraph.extract.changes import change_at
 from zangraph.extract.commencement import commencement, final_clauses
 from zangraph.extract.dates import parse
 from zangraph.extract.heads import Said, approvals, head_elements, heads, own_words
@@ -28,8 +29,13 @@ from zangraph.extract.model import (
     Registration,
     Requisites,
 )
-from zangraph.extract.naming import act_number, authority, requisite_patterns
-from zangraph.extract.notes import change_at, statements
+from zangraph.extract.naming import (
+    act_number,
+    authority,
+    of_the_republic,
+    requisite_patterns,
+)
+from zangraph.extract.statements import statements
 from zangraph.ontology import authorities
 
 _LAWS = frozenset({"constitutional-law", "law", "code"})
@@ -45,7 +51,6 @@ _LEGISLATURES = {
         (date(1990, 1, 1), "Верховный Совет Республики Казахстан"),
     ),
 }
-_COUNTRY_KK = "Қазақстан Республикасының"
 
 
 def requisites(reading: Reading, root: Element, meta: Meta | None) -> Requisites:
@@ -112,7 +117,8 @@ def _recorded_authority(stated: Stated, language: str) -> str | None:
     if term is None:
         return authority(printed, "ru")
     name = authorities.name(authorities.slug(printed)) or term.labels["kk"]
-    return name if term.generic else f"{_COUNTRY_KK} {name}"
+    of_republic = not term.generic and regex.search(r"(?i)\bреспублики\s+казахстан|\bРК\b", printed)
+    return of_the_republic(name) if of_republic else name
 
 
 def _is_kazakh(words: str) -> bool:

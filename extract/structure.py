@@ -23,7 +23,9 @@ from zangraph.extract.zones import (
     annex_owner,
     approval_end,
     contents_end,
+    editors_note_end,
     signature_end,
+    untitled_contents_end,
 )
 
 _OPENS_BODY = frozenset(
@@ -64,24 +66,46 @@ class _Document:
     def _head(self, at: int) -> int:
         """Title, requisites and banners, up to the first words of the preamble or body."""
         start = at
-        while at < len(self._lines) and not self._begins_body(at):
-            at += 1
+        while at < len(self._lines) and not self._begins_body(start, at):
+            at = self._aside_end(at) or at + 1
         title = self._title(start, at)
-        for index in range(start, at):
+        index = start
+        while index < at:
             line = self._lines[index]
-            kind = line.layout or ("title" if index in title else "requisites")
-            self._leaf(self._act, kind, index)
+            end = self._aside_end(index) or index + 1
+            contents = is_line("contents", line.text) or line.cue
+            kind = line.layout or ("contents" if contents else "")
+            kind = kind or ("title" if index in title else "requisites")
+            self._span(self._act, kind, index, end)
+            index = end
         return at
 
-    def _begins_body(self, at: int) -> bool:
+    def _aside_end(self, at: int) -> int:
+        """The end of what stands in a head without being part of it; 0 where it is one line."""
         line = self._lines[at]
-        if line.layout:
+        if line.layout == "editors-note":
+            return editors_note_end(self._lines, at)
+        if is_line("contents", line.text):
+            return contents_end(self._lines, at)
+        return untitled_contents_end(self._lines, at)
+
+    def _begins_body(self, start: int, at: int) -> bool:
+        line = self._lines[at]
+        if line.layout or self._aside_end(at):
             return False
+        following = self._lines[at + 1] if at + 1 < len(self._lines) else None
+        if following and following.is_formula and at > start and line.is_plain_text:
+            return True
         if line.is_formula or (line.cue and line.cue.kind in _OPENS_BODY):
             return True
-        if line.kind is BlockKind.TABLE or approval_end(self._lines, at):
+        if line.kind is BlockKind.TABLE or self._begins_approval(at):
             return True
         return not self._is_head(line)
+
+    def _begins_approval(self, at: int) -> bool:
+        """Whether an attached document begins; one line with all requisites is the act's own."""
+        block = self._lines[at : approval_end(self._lines, at)]
+        return bool(block) and not any(is_line("requisites", line.text) for line in block)
 
     @staticmethod
     def _is_head(line: Line) -> bool:
@@ -170,6 +194,8 @@ class _Document:
             line = self._lines[at]
             if line.layout:
                 self._leaf(annex, line.layout, at)
+            elif not title and is_line("form", line.text):
+                self._leaf(annex, "approval", at)
             else:
                 title.append(line.words)
                 self._leaf(annex, "title", at)
@@ -192,7 +218,8 @@ class _Document:
         if approval_end(self._lines, at):
             return False
         if begun and not line.level:
-            return not line.ends and (line.is_upper or line.emphasis is not Emphasis.NONE)
+            set_off = line.is_upper or line.lower or line.emphasis is not Emphasis.NONE
+            return not line.ends and set_off
         return bool(line.level) or not line.ends
 
     # --- leaves -----------------------------------------------------------------------------------

@@ -189,7 +189,7 @@ def _chains_ru(text: str, found: list[Step]) -> Iterator[list[Step]]:
 
 
 def _rank(step: Step) -> int:
-    return _RANKS.get(step.kind, 0)
+    return rank(step.kind)
 
 
 def _expand(chain: list[Step], language: str) -> Iterator[Target]:
@@ -273,6 +273,18 @@ class Place:
             if _join(owner, tail) in self.paths:
                 return _join(owner, tail)
         return _join(around[0] if around else self.document, tail)
+
+
+def path_of(steps_: tuple[tuple[str, str], ...]) -> str:
+    """The path of a whole chain, as an act's elements are addressed."""
+    annexes = [f"annex-{number}" for kind, number in steps_ if kind == "annex"]
+    below = [(kind, number) for kind, number in steps_ if kind not in {"annex", "act", "document"}]
+    return "/".join(filter(None, (*annexes, _tail(below))))
+
+
+def rank(kind: str) -> int:
+    """How general an element is: 0 for an act, more for what stands in it."""
+    return _RANKS.get(kind, 0)
 
 
 def _tail(wanted: list[tuple[str, str]]) -> str:

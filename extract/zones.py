@@ -21,22 +21,36 @@ _LONGEST_AGREEMENT = 40
 _ANNEX_NUMBER = regex.compile(
     r"(?i)\b(\d+(?:-\d+)?)\s*-?\s*қосымша\s*$|\bприложение\s+(?:№\s*)?(\d+(?:-\d+)?)"
 )
+# The day on which someone agreed; in an approval the act's day is in the locative (`маусымдағы`).
+_BARE_DATE = regex.compile(
+    r"(?i)\s*(?:\d{4}\s*(?:жылғы|жылы|жыл|ж\.)\s*[\"_\d\s]*\p{L}*(?<!ғы|гі)"
+    r"|[\"_\d\s]+\p{L}*\s+\d{4}\s*(?:года|год|г\.))\s*$"
+)
+# In Russian the act's number ends the block, unless another act goes on in lower case …
+_NUMBERED = regex.compile(r"№\s*\S|\bN\s*\d")
+_ACT_NUMBER = regex.compile(r"\bот\b.*(?:№|N)\s*\d|^(?:№|N)\s*\d")
+_AND = regex.compile(r"(?:и|от|\()\b")
+# … and the attached text's title starts with what it is.
+_RUSSIAN_TITLE = regex.compile(
+    r"(?:Правила|Положение|Инструкция|Методика|Регламент|Программа|План|Стандарт|Перечень|Состав"
+    r"|Порядок|Устав|Типов\p{L}+)\b|(?:ПРАВИЛА|ПОЛОЖЕНИЕ|ИНСТРУКЦИЯ|РЕГЛАМЕНТ|ПРОГРАММА|ПЛАН)\b"
+)
+# What a table of contents lists.
+_LISTED = frozenset({"section", "chapter", "subchapter", "article", "crossheading"})
 # A person's name: such a line closes a signature and is no part of an approval.
 _SIGNED = regex.compile(
     r"(?:\p{Lu}\p{L}?\.\s*){1,2}\p{Lu}\p{Ll}[\p{L}-]+\s*$|\p{Ll}\s+(?:\p{Lu}\.\s*){2}$"
 )
 # `Қағидаларға 1-қосымша`: an annex of the attached document, not of the act.
 _OWNER = regex.compile(
-    r"(?i)\b(ереже|қағида|нұсқаулы|әдістеме|регламент|бағдарлама|жоспар|стандарт|тәртіп|тәртіб)"
+    r"(?i)\b(ереже|қағида|нұсқаулы|әдістеме|регламент|бағдарлама|жоспар|стандарт|тәртіп|тәртіб"
+    r"|тізбе|тізім|жарғы|тұжырымдама|келісім|шарт)"
     r"\p{L}*?(?:ға|ге|қа|ке|на|не)\b[^№\d]{0,80}?(?:берілген\s+)?(?:\d+(?:-\d+)?\s*-?\s*)?қосымша"
-    r"|\bк\s+(положени|правил|инструкци|методик|регламент|программ|план|стандарт)"
+    r"|\bк\s+(положени|правил|инструкци|методик|регламент|программ|план|стандарт"
+    r"|перечн|устав|концепци)"
 )
 _ACT_OWNER = regex.compile(
     r"(?i)\b(?:бұйры|қаулы|жарлы|өкім|шешім|заң|приказ|постановл|указ|решени)"
-)
-# A person's name: such a line closes a signature and is no part of an approval.
-_SIGNED = regex.compile(
-    r"(?:\p{Lu}\p{L}?\.\s*){1,2}\p{Lu}\p{Ll}[\p{L}-]+\s*$|\p{Ll}\s+(?:\p{Lu}\.\s*){2}$"
 )
 
 
@@ -54,6 +68,8 @@ def approval_end(lines: Sequence[Line], at: int) -> int:
 
 def _approval_upwards(lines: Sequence[Line], at: int) -> int:
     """Kazakh order: requisites of the act first, `бекітілген` or `қосымша` last."""
+    if _BARE_DATE.match(lines[at].text):
+        return 0
     fitted = True
     named = False
     for index in range(at, min(at + _LONGEST_APPROVAL, len(lines))):
@@ -77,15 +93,32 @@ def _approval_upwards(lines: Sequence[Line], at: int) -> int:
 
 def _approval_downwards(lines: Sequence[Line], at: int) -> int:
     """Russian order: `Утверждено` or `Приложение` first, requisites of the act after it."""
-    index = at + 1
+    index = _number_end(lines, at) or at + 1
     while index < min(at + _LONGEST_APPROVAL, len(lines)):
         line = lines[index]
-        if line.ends or line.level or line.cue or not is_approval("line", line.text):
+        if line.ends or line.level or line.cue or _RUSSIAN_TITLE.match(line.text):
+            break
+        if not (line.lower or is_approval("line", line.text)):
+            break
+        if _NUMBERED.search(lines[index - 1].text) and not _AND.match(line.text):
             break
         if lines[at].kind is BlockKind.QUOTE and line.kind is not BlockKind.QUOTE:
             break
         index += 1
-    return index if index > at + 1 or len(lines[at].text) > 24 else 0
+    return index
+
+
+def _number_end(lines: Sequence[Line], at: int) -> int:
+    """The index after the line with the act's number, however the lines between are broken."""
+    for index in range(at, min(at + _LONGEST_APPROVAL, len(lines))):
+        line = lines[index]
+        if line.ends or line.level or (index > at and (line.cue or len(line.text) > 60)):
+            return 0
+        if line.kind is not lines[at].kind or _RUSSIAN_TITLE.match(line.text):
+            return 0
+        if _ACT_NUMBER.search(line.text):
+            return index + 1
+    return 0
 
 
 def signature_end(lines: Sequence[Line], at: int) -> int:
@@ -93,7 +126,8 @@ def signature_end(lines: Sequence[Line], at: int) -> int:
     end = 0
     for index in range(at, min(at + _LONGEST_SIGNATURE, len(lines))):
         line = lines[index]
-        if not line.is_short or line.level or line.layout or line.cue:
+        goes_on = index > at and line.ends == "," and len(line.text) <= 80
+        if not (line.is_short or goes_on) or line.level or line.layout or line.cue:
             break
         if line.kind in (BlockKind.QUOTE, BlockKind.TABLE) or is_line("contents", line.text):
             break
@@ -131,6 +165,29 @@ def contents_end(lines: Sequence[Line], at: int) -> int:
     while index < len(lines) and not lines[index].ends and not lines[index].level:
         index += 1
     return index
+
+
+def untitled_contents_end(lines: Sequence[Line], at: int) -> int:
+    """The end of a table of contents without a title of its own: its first entry comes again."""
+    first = lines[at]
+    if not (first.cue and first.cue.kind in _LISTED):
+        return 0
+    for index in range(at + 1, len(lines)):
+        line = lines[index]
+        if index > at + 2 and _same_heading(first, line):
+            return index
+        if line.ends and not (line.cue and line.cue.kind in _LISTED):
+            return 0
+    return 0
+
+
+def editors_note_end(lines: Sequence[Line], at: int) -> int:
+    """The end of `РҚАО-ның ескертпесі!` with the announcement, which may be a line of its own."""
+    if lines[at].rest.strip() or at + 1 >= len(lines):
+        return at + 1
+    following = lines[at + 1]
+    numbered = following.cue and following.cue.kind == "paragraph"
+    return at + 1 if numbered or following.level else at + 2
 
 
 def _same_heading(entry: Line, line: Line) -> bool:

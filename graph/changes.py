@@ -17,15 +17,14 @@ from datetime import date
 from enum import IntEnum
 
 from zangraph.extract.model import ActRef, Effect, Element
-from zangraph.graph.library import Edition, Library, Work, number_key
+from zangraph.graph.library import Edition, Library, Work
+from zangraph.graph.matching import UNREGISTERED, ActKey, act_key
 from zangraph.graph.reasons import Reason
 from zangraph.graph.time import Certainty, Dates, Point, carried, commencement
 
 ENDING = frozenset({"deletion", "repeal"})
 RESTATING = frozenset({"substitution", "insertion"})  # the whole wording is given anew
 NOT_OF_WORDING = frozenset({"suspension", "commencement"})
-
-ActKey = tuple[date | None, str]
 
 
 class Role(IntEnum):
@@ -59,11 +58,6 @@ class Change:
         return act_key(self.by) if self.by else (None, self.name)
 
 
-def act_key(ref: ActRef) -> ActKey:
-    """Date and number of an act, for telling whether two notes name the same one."""
-    return ref.date, number_key(ref.number or "")
-
-
 def act_name(ref: ActRef) -> str:
     """The name that an amending act gives to a version: `2025-10-06-62`."""
     return f"{ref.date.isoformat() if ref.date else 'undated'}-{ref.number or 'unnumbered'}"
@@ -85,24 +79,20 @@ def effects_of(editions: Iterable[Edition]) -> tuple[Effect, ...]:
     return tuple(found.values())
 
 
-def carries(edition: Edition) -> frozenset[tuple[str, ActKey]]:
-    """What an edition carries: path and act of each change in its notes, announced ones aside."""
-    return frozenset(
-        (effect.path, act_key(effect.by))
-        for effect in edition.act.effects
-        if effect.target is None and not effect.announced
-    )
-
-
 def moment(effect: Effect, editions: tuple[Edition, ...], library: Library | None) -> Point:
     """When a change commences, from its note, the amending act if at hand, and the editions."""
-    dates = Dates(effect.by.date, effect.by.registration.date if effect.by.registration else None)
+    stated = effect.by.registration
+    registrable = effect.by.type not in UNREGISTERED
+    dates = Dates(effect.by.date, stated.date if stated else None, None, registrable)
     rule, by_note = effect.commencement, True
     match = library.find(effect.by).one if library is not None else None
     if match is not None and not match.differs:
         known = match.work.dates
         dates = Dates(
-            dates.adopted or known.adopted, known.registered or dates.registered, known.published
+            dates.adopted or known.adopted,
+            known.registered or dates.registered,
+            known.published,
+            registrable and known.registrable,
         )
         own = match.work.newest.act.requisites.commencement
         by_note = False
@@ -112,10 +102,10 @@ def moment(effect: Effect, editions: tuple[Edition, ...], library: Library | Non
     for edition in editions:
         if edition.date is None or effect.announced:
             continue
-        if (effect.path, act_key(effect.by)) in carries(edition):
+        if (effect.path, act_key(effect.by)) in edition.carried:
             # Named by the signing of an act whose change it carries: that is no day of reading.
-            signed = {one.by.date for one in edition.act.effects}
-            point = carried(point, edition.date, named_by_signing=edition.date in signed)
+            signed = edition.date in edition.signed
+            point = carried(point, edition.date, named_by_signing=signed)
     return point
 
 
@@ -181,9 +171,11 @@ def _directness(change: Change) -> tuple[Role, bool, int]:
 
 
 def _when(change: Change) -> tuple[bool, date, date, str, bool]:
-    start = change.start.earliest or change.start.latest or date.min
-    signed = (change.by.date if change.by else None) or start
-    return (change.announced, start, signed, change.name, change.kind in ENDING)
+    signed = change.by.date if change.by else None
+    # What ended nobody knows when, ended after all that is known of it.
+    unknown = date.max if change.kind in ENDING else date.min
+    start = change.start.earliest or change.start.latest or signed or unknown
+    return (change.announced, start, signed or start, change.name, change.kind in ENDING)
 
 
 class _Tree:

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 import regex
 
 from zangraph.extract.model import ActRef, Effect, Element
-from zangraph.graph.changes import NOT_OF_WORDING, ActKey, Change, act_key, carries, chains
+from zangraph.graph.changes import NOT_OF_WORDING, Change, chains
 from zangraph.graph.library import Edition
+from zangraph.graph.matching import ActKey, act_key
 from zangraph.graph.reasons import because
 from zangraph.graph.time import Certainty, Point
 from zangraph.graph.wording import comparable, plain, wording
@@ -60,7 +61,7 @@ def compare(older: Edition, newer: Edition) -> Comparison:
 
     An element outside a text that is only part of the act does not differ: it is not there to see.
     """
-    known = carries(older)
+    known = older.carried
     fresh = [
         effect
         for effect in newer.act.effects

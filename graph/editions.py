@@ -15,16 +15,13 @@ from itertools import pairwise
 
 import regex
 
-from zangraph.corpus.source import Language
-from zangraph.extract.model import Effect
+from zangraph.corpus.source import Evidence, Language, Span
+from zangraph.extract.model import ActRef, Commencement, Effect
 from zangraph.graph.changes import (
     ENDING,
     RESTATING,
-    ActKey,
     Change,
     Role,
-    act_key,
-    carries,
     chains,
     effects_of,
     moment,
@@ -32,6 +29,7 @@ from zangraph.graph.changes import (
     unmentioned,
 )
 from zangraph.graph.library import Edition, Library, Work
+from zangraph.graph.matching import ActKey, act_key
 from zangraph.graph.reasons import because
 from zangraph.graph.time import Certainty, Dates, Point, commencement
 from zangraph.graph.versions import Suspension, Timeline, Version
@@ -40,6 +38,8 @@ from zangraph.graph.wording import contents
 # An element inserted after another bears its number and one more: `article-10-1` (26(9)). Whether
 # it stood in the original is then doubtful where no note tells of its insertion.
 _COMPOUND = regex.compile(r"(?:article|paragraph|subparagraph)-\d+-\d")
+# What a part of an act may hold only in part.
+_CUT = frozenset({"act", "section", "chapter", "subchapter", "annex"})
 # Notes and the like are not versioned: they are what an edition says about the versions.
 _UNVERSIONED = frozenset({"amendment-note", "editors-note", "banner", "contents"})
 
@@ -66,7 +66,8 @@ def timelines(
     newest = editions[-1].act
     effects = [(one, moment(one, editions, library)) for one in effects_of(editions)]
     effects += _repeals_elsewhere(work, library, {act_key(one.by) for one, _ in effects})
-    hashes = [contents(edition.act) for edition in editions]
+    effects += _undated_repeal(editions[-1], effects)
+    hashes = [_shown(edition) for edition in editions]
     paths = dict.fromkeys(
         element.path
         for edition in reversed(editions)
@@ -78,7 +79,7 @@ def timelines(
     begin = start_of(work, editions[-1])
     starts = _starts(effects, work.dates)
     pauses = _suspensions(effects)
-    carried = [carries(edition) for edition in editions]
+    carried = [edition.carried for edition in editions]
     found: dict[str, Timeline] = {}
     for path in paths:
         chain = chained.get(path, ())
@@ -87,6 +88,15 @@ def timelines(
         stopped = tuple(pause for at, pause in pauses if _within(path, at))
         found[path] = _timeline(path, chain, texts, start, stopped)
     return found
+
+
+def _shown(edition: Edition) -> Mapping[str, str | None]:
+    """The hashes of what an edition shows whole: a part of an act shows no whole chapter or act."""
+    hashes = contents(edition.act)
+    if not edition.partial:
+        return hashes
+    broken = {one.path for one in edition.act.root.walk() if one.kind in _CUT}
+    return {path: digest for path, digest in hashes.items() if path not in broken}
 
 
 def _within(path: str, above: str) -> bool:
@@ -127,6 +137,20 @@ def _repeals_elsewhere(
     return found
 
 
+def _undated_repeal(
+    edition: Edition, effects: Sequence[tuple[Effect, Point]]
+) -> list[tuple[Effect, Point]]:
+    """The end of an act that is known to be repealed while nothing says by whom and when."""
+    said = edition.act.requisites
+    if said.status != "repealed" or any(
+        effect.kind == "repeal" and not effect.path for effect, _ in effects
+    ):
+        return []
+    words = said.evidence[0] if said.evidence else Evidence(Span(0, 0), "")
+    point = Point(None, None, Certainty.UNKNOWN, (because("repeal-undated"),))
+    return [(Effect("", "repeal", ActRef(), Commencement(), words), point)]
+
+
 _Carried = frozenset[tuple[str, ActKey]]
 
 
@@ -143,9 +167,11 @@ def _texts(
         if path not in hashes and edition.partial:
             continue
         for index, change in enumerate(chain):
-            # An element that was repealed but still has its text shows the words before that.
-            kept = content is not None and change.kind in ENDING
-            if not kept and not change.announced and _carries(carried, change):
+            if change.announced or not _carries(carried, change):
+                continue
+            # What was repealed but still has its text shows the words before that.
+            kept = content is not None or any(not at or hashes.get(at) for at in change.at)
+            if change.kind not in ENDING or not kept:
                 slot = max(slot, index + 1)
         found.append(Text(edition, slot, content))
     return found

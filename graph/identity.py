@@ -7,33 +7,31 @@ day; one without a day by the name of its text, and where two would share a name
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from rdflib.term import URIRef
 
 from zangraph.corpus.meta import Meta
 from zangraph.corpus.source import Evidence
 from zangraph.extract.model import ActRef
 from zangraph.graph.library import Edition, Library, Work
 from zangraph.graph.nquads import Node, iri
-from zangraph.graph.versions import Version
+from zangraph.graph.versions import Timeline
 from zangraph.ontology.iri import (
     BASE,
     ORIGINAL,
     ActName,
     act_iri,
     edition_name,
-    element_iri,
     extraction_iri,
     fact_iri,
-    part_iri,
-    read_version,
     source_iri,
     version_iri,
     version_name,
 )
 from zangraph.ontology.slug import escape
-from rdflib.term import URIRef
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,53 +112,30 @@ class Identity:
         return iri(extraction_iri(sha256, extractor, base=self._base))
 
 
-def version_of(element: URIRef, version: Version, editions: dict[str, str]) -> URIRef:
-    """The IRI of a version; `editions` are the names of editions by their labels and days."""
-    return version_iri(element, version_slug(version, editions))
+def version_slugs(timeline: Timeline, editions: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of an element's versions as their IRIs have them, each once.
 
-
-def version_slug(version: Version, editions: dict[str, str]) -> str:
-    """The name of a version as its IRI has it."""
-    if version.name == ORIGINAL:
-        return ORIGINAL
-    if version.by is not None:
+    A version is named by the act that brought it about, or by the edition that first shows it;
+    `editions` has the names of editions by what reasons call them (`Edition.name`).
+    """
+    found: list[str] = []
+    for version in timeline.versions:
+        if version.by is not None:
+            name = version_name(version.by.date, version.by.number)
+        elif version.name == ORIGINAL:
+            name = ORIGINAL
+        else:
+            label = version.name.removeprefix("edition-")
+            name = editions.get(label) or editions.get(label.rpartition(".")[0], "undated-edition")
+        repeated = sum(one == name or one.startswith(f"{name}.") for one in found)
         # One act that changed an element on several days: `2025-10-06-62.2`.
-        name = version_name(version.by.date, version.by.number)
-        repeated = version.name.rpartition(".")
-        tail = repeated[2] if repeated[2].isdecimal() and len(repeated[2]) < 3 else ""
-        again = tail and repeated[0].endswith(f"-{version.by.number or 'unnumbered'}")
-        return f"{name}.{tail}" if again else name
-    label, _, again = version.name.removeprefix("edition-").partition("~")
-    name = editions.get(label, "")
-    if not name:
-        base, _, tail = label.rpartition(".")
-        name = f"{editions[base]}.{tail}" if base in editions else f"undated-{escape(label)}"
-    try:
-        read_version(name)
-    except ValueError:
-        name = f"undated-{escape(label)}"
-    return name
+        found.append(f"{name}.{repeated + 1}" if repeated else name)
+    return tuple(found)
 
 
 def evidence_iri(edition: URIRef, evidence: Evidence) -> URIRef:
     """The words at a span of an edition's text."""
     return fact_iri(edition, "words", evidence.span.start, evidence.span.end)
-
-
-__all__ = [
-    "Identity",
-    "Text",
-    "element_iri",
-    "evidence_iri",
-    "fact_iri",
-    "names_an_act",
-    "part_iri",
-    "version_iri",
-    "version_names",
-    "version_of",
-    "version_slug",
-    "work_iri",
-]
 
 
 def edition_iri(work: Work, text: Text) -> URIRef:

@@ -14,35 +14,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import regex
-
-from zangraph.corpus.folding import fold
 from zangraph.corpus.shelf import Holding
 from zangraph.corpus.source import Language
 from zangraph.extract.model import Act, ActRef, Element, Repeal
+from zangraph.graph.matching import (
+    APPROVED_TYPES,
+    UNREGISTERED,
+    ActKey,
+    act_key,
+    compare,
+    number_key,
+    office,
+    title_key,
+)
 from zangraph.graph.time import Dates
-
-_WORDS = regex.compile(r"[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*")
-# Case endings, then the possessive, of the last word of a title or office; longest first.
-_CASE = regex.compile(
-    r"""(?: ындағы|індегі|ндағы|ндегі|дағы|дегі|тағы|тегі
-          | (?:ның|нің|дың|дің|тың|тің)
-          | (?:нан|нен|дан|ден|тан|тен|мен|бен|пен)
-          | (?:нда|нде|на|не|ға|ге|қа|ке|да|де|та|те|ны|ні|ды|ді|ты|ті)
-          | (?<=[ыі])н )$""",
-    regex.VERBOSE,
-)
-_POSSESSIVE = regex.compile(r"(?:сы|сі|ы|і)$")
-# Voiced before a vowel, voiceless at the end: ереже-нің, but кітаб-ы, бөліг-і.
-_FINAL = str.maketrans("бғг", "пқк")
-# The Republic's name stands before an office, a code or a title, or is left out.
-_REPUBLIC = regex.compile(
-    r"^(?:қазақстан\ республикасы(?:ның|ндағы)?|қр|республики\ казахстан|рк)\s+", regex.VERBOSE
-)
-_NUMBER_TAIL = regex.compile(r"\s*(?:зрк|қрз|n|№)\s*$")
-_NUMBER_HEAD = regex.compile(r"^\s*(?:№|n)\s*")
-# Types that do not contradict one another: a document approved by an act, and that act.
-APPROVED_TYPES = frozenset({"regulation", "rules", "instruction", "other"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +63,34 @@ class Edition:
             holding.act,
         )
 
+    @cached_property
+    def carried(self) -> frozenset[tuple[str, ActKey]]:
+        """What it carries: path and act of each change in its notes, announced ones aside."""
+        return frozenset(
+            (effect.path, act_key(effect.by))
+            for effect in self.act.effects
+            if effect.target is None and not effect.announced
+        )
+
+    @cached_property
+    def signed(self) -> frozenset[datetime.date | None]:
+        """The days on which the acts that its notes name were adopted."""
+        return frozenset(effect.by.date for effect in self.act.effects)
+
+    @cached_property
+    def since(self) -> datetime.date | None:
+        """The day from which its text stands as far as it shows: its date, or its newest change.
+
+        A text without changes stands from the act's adoption. The repeal of an act changes no
+        words.
+        """
+        changes = [
+            effect.by.date
+            for effect in self.act.effects
+            if effect.by.date and not effect.announced and (effect.kind != "repeal" or effect.path)
+        ]
+        return self.date or max(changes, default=self.act.requisites.act.date)
+
     @property
     def name(self) -> str:
         """How reasons name the edition: its date, or else its label."""
@@ -86,7 +99,7 @@ class Edition:
 
 @dataclass(frozen=True, eq=False)
 class Work:
-    """One act, with the editions of its text: oldest first, undated ones before dated."""
+    """One act, with the editions of its text: oldest first."""
 
     id: str
     ref: ActRef
@@ -105,6 +118,14 @@ class Work:
     def newest(self) -> Edition:
         """The newest edition in the main language."""
         return self.main[-1]
+
+    @property
+    def current(self) -> tuple[Edition, ...]:
+        """The newest edition, with the other parts of it where only parts are at hand."""
+        newest = self.newest
+        if not newest.partial:
+            return (newest,)
+        return tuple(one for one in self.main if one.partial and one.since == newest.since)
 
     @cached_property
     def titles(self) -> tuple[tuple[str, str], ...]:
@@ -126,7 +147,8 @@ class Work:
         """What is recorded of the act's adoption, registration and publication."""
         registration = self.ref.registration
         published = next((one.published for one in self.editions if one.published), None)
-        return Dates(self.ref.date, registration.date if registration else None, published)
+        registered = registration.date if registration else None
+        return Dates(self.ref.date, registered, published, self.ref.type not in UNREGISTERED)
 
 
 @dataclass(frozen=True)
@@ -195,23 +217,25 @@ class Library:
         matches: list[Match] = []
         near: list[Match] = []
         for work, prefix in self._candidates(ref):
-            verdict = _compare(ref, work, prefix)
+            keys = {key for key, place in work.titles if place == prefix or not prefix}
+            verdict = compare(ref, work.ref, keys, annexed=bool(prefix))
             if verdict.fits:
                 matches.append(Match(work, prefix, verdict.differs))
             elif verdict.near:
                 near.append(Match(work, prefix, verdict.differs))
         exact = [match for match in matches if not match.differs]
-        return Found(tuple(exact or matches), tuple(near))
+        return Found(_once(exact or matches, ref.type in APPROVED_TYPES), tuple(near))
 
     @cached_property
     def repeals(self) -> Mapping[str, tuple[tuple[Work, Repeal], ...]]:
         """By the id of a work: the works that repeal it or a part of it, with their entries."""
         found: dict[str, list[tuple[Work, Repeal]]] = defaultdict(list)
         for repealing in self.works:
-            for repeal in repealing.newest.act.repeals:
-                match = self.find(repeal.act).one
-                if match is not None and match.work is not repealing:
-                    found[match.work.id].append((repealing, repeal))
+            for edition in repealing.current:
+                for repeal in edition.act.repeals:
+                    match = self.find(repeal.act).one
+                    if match is not None and match.work is not repealing:
+                        found[match.work.id].append((repealing, repeal))
         return {key: tuple(pairs) for key, pairs in found.items()}
 
     def numbered(self, number: str, year: int | None = None) -> tuple[Work, ...]:
@@ -267,98 +291,14 @@ class Library:
         yield from found.values()
 
 
-def title_key(title: str) -> str:
-    """A title for comparison: folded, without quotes, marks, the Republic, and the last ending.
-
-    >>> title_key("Қазақстан Республикасының Еңбек кодексінің") == title_key("«Еңбек кодексі»")
-    True
-    """
-    words = _WORDS.findall(_REPUBLIC.sub("", " ".join(_WORDS.findall(fold(title).casefold()))))
-    return " ".join([*words[:-1], word_stem(words[-1])]) if words else ""
-
-
-def word_stem(word: str) -> str:
-    """A folded word without its case ending and possessive, as far as letters tell."""
-    bare = _POSSESSIVE.sub("", _CASE.sub("", word))
-    kept = bare if len(bare) >= 3 else word
-    return kept[:-1] + kept[-1:].translate(_FINAL)
-
-
-def number_key(number: str) -> str:
-    """A number for comparison: `№ 217-VІ ЗРК` and `217-VI` are one."""
-    bare = _NUMBER_HEAD.sub("", fold(number).casefold())
-    return _NUMBER_TAIL.sub("", bare).replace(" ", "").rstrip(".")
-
-
-def same_authority(one: str, other: str) -> bool:
-    """Whether two names are of one body: one may leave out the Republic or be a longer form."""
-    first, second = _office(one), _office(other)
-    if not first or not second:
-        return True
-    short, long = sorted((first, second), key=len)
-    return long[-len(short) :] == short or long[: len(short)] == short
-
-
-def _office(name: str) -> list[str]:
-    """The words of an office as stems, without the Republic."""
-    plain = " ".join(_WORDS.findall(fold(name).casefold()))
-    return [word_stem(word) for word in _REPUBLIC.sub("", plain).split()]
-
-
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    fits: bool
-    near: bool
-    differs: tuple[str, ...]
-
-
-def _compare(ref: ActRef, work: Work, prefix: str) -> _Verdict:
-    """How a reference and a work agree, piece by piece."""
-    known = work.ref
-    agrees: set[str] = set()
-    differs: list[str] = []
-
-    def judge(name: str, same: bool) -> None:
-        if same:
-            agrees.add(name)
-        else:
-            differs.append(name)
-
-    # A regulation cited by its own name is approved by an act of another type.
-    approved = prefix or (ref.type in APPROVED_TYPES and known.type not in APPROVED_TYPES)
-    if ref.type and known.type and known.type != "other" and not approved:
-        judge("type", ref.type == known.type)
-    if ref.date and known.date:
-        judge("date", ref.date == known.date)
-    if ref.number and known.number:
-        judge("number", number_key(ref.number) == number_key(known.number))
-    if ref.authority and known.authority:
-        judge("authority", same_authority(ref.authority, known.authority))
-    if ref.title:
-        keys = {key for key, place in work.titles if place == prefix or not prefix}
-        if keys:
-            judge("title", title_key(ref.title) in keys)
-    if ref.registration and known.registration:
-        judge("registration", ref.registration.number == known.registration.number)
-
-    wrong = set(differs)
-    numbered = {"date", "number"} <= agrees
-    named = "title" in agrees or "registration" in agrees
-    constitution = "type" in agrees and known.type == "constitution"
-    if not wrong:
-        return _Verdict(numbered or named or constitution, False, ())
-    # One of title and authority may be written otherwise (an act or a body is renamed) where all
-    # else says that it is this act; a date, number or type never.
-    renamed = numbered and (
-        (wrong == {"title"} and "authority" in agrees)
-        or (wrong == {"title"} and known.type in _NUMBERED_ALONE and "type" in agrees)
-        or (wrong == {"authority"} and "title" in agrees)
-    )
-    return _Verdict(renamed, (numbered or named) and not renamed, tuple(differs))
-
-
-# Parliament numbers its laws in one row, so type, date and number single one out.
-_NUMBERED_ALONE = frozenset({"law", "constitutional-law", "code", "decree"})
+def _once(matches: list[Match], document: bool) -> tuple[Match, ...]:
+    """Each work once: as the document it approves where one is cited, else as the act."""
+    found: dict[str, Match] = {}
+    for match in matches:
+        known = found.get(match.work.id)
+        if known is None or bool(match.prefix) is document:
+            found[match.work.id] = match
+    return tuple(found.values())
 
 
 def _annex_titles(act: Act, annex: Element) -> Iterator[str]:
@@ -376,16 +316,14 @@ def _group(edition: Edition) -> str:
         return edition.work
     ref = edition.act.requisites.act
     if ref.date and ref.number:
-        body = " ".join(_office(ref.authority)) if ref.authority else ""
+        body = " ".join(office(ref.authority)) if ref.authority else ""
         return "/".join((ref.type or "act", ref.date.isoformat(), number_key(ref.number), body))
     return edition.act.reading.source.name
 
 
-def _age(edition: Edition) -> tuple[datetime.date, datetime.date, int, str]:
-    """Oldest first: by date, or, undated, by the newest change that the text carries."""
-    changes = [effect.by.date for effect in edition.act.effects if effect.by.date]
-    newest = max(changes, default=datetime.date.min)
-    return (edition.date or newest, newest, len(edition.act.effects), edition.label)
+def _age(edition: Edition) -> tuple[datetime.date, int, str]:
+    """Oldest first; of the same day, the one whose notes tell of more comes later."""
+    return (edition.since or datetime.date.min, len(edition.carried), edition.label)
 
 
 def _requisites(editions: tuple[Edition, ...]) -> ActRef:

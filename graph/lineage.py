@@ -16,8 +16,9 @@ import regex
 
 from zangraph.corpus.folding import fold
 from zangraph.corpus.source import Evidence
-from zangraph.extract.model import ActRef
-from zangraph.graph.library import Library, Work, number_key, same_authority, title_key
+from zangraph.extract.model import Act, ActRef
+from zangraph.graph.library import Library, Work
+from zangraph.graph.matching import number_key, same_authority, title_key
 from zangraph.graph.reasons import Reason, because
 from zangraph.graph.time import Certainty
 
@@ -148,14 +149,8 @@ class _Known:
         for work in library.works:
             self._add(work.ref)
         for work in library.works:
-            act = work.newest.act
-            for citation in act.citations:
-                if citation.act is not None:
-                    self._add(citation.act)
-            for repeal in act.repeals:
-                self._add(repeal.act)
-            for effect in act.effects:
-                self._add(effect.by)
+            for edition in work.current:
+                self._add_named(edition.act)
 
     def index(self, ref: ActRef) -> int:
         """The number of an act among those known, -1 for one without date and number."""
@@ -170,6 +165,15 @@ class _Known:
         """The act with all that is told of it."""
         index = self.index(ref)
         return self.refs[index] if index >= 0 else ref
+
+    def _add_named(self, act: Act) -> None:
+        for citation in act.citations:
+            if citation.act is not None:
+                self._add(citation.act)
+        for repeal in act.repeals:
+            self._add(repeal.act)
+        for effect in act.effects:
+            self._add(effect.by)
 
     def _add(self, ref: ActRef) -> None:
         if ref.date is None or ref.number is None:
@@ -193,13 +197,13 @@ class _Known:
 def _stated(library: Library, known: _Known) -> Iterator[Succession]:
     """The links that repealing entries and banners of repeal state."""
     for work in library.works:
-        act = work.newest.act
-        for repeal in act.repeals:
-            if repeal.part is None:
-                yield _link(work, work.ref, known.full(repeal.act), repeal.evidence)
-        for effect in act.effects:
-            if effect.kind == "repeal" and not effect.path and effect.target is None:
-                yield _link(work, known.full(effect.by), work.ref, effect.evidence)
+        for edition in work.current:
+            for repeal in edition.act.repeals:
+                if repeal.part is None:
+                    yield _link(work, work.ref, known.full(repeal.act), repeal.evidence)
+            for effect in edition.act.effects:
+                if effect.kind == "repeal" and not effect.path and effect.target is None:
+                    yield _link(work, known.full(effect.by), work.ref, effect.evidence)
 
 
 def _link(work: Work, later: ActRef, earlier: ActRef, evidence: Evidence) -> Succession:

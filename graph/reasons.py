@@ -116,6 +116,11 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "ru": "прекратило действие {date}",
         "en": "ended by {date}",
     },
+    "repeal-undated": {
+        "kk": "күші жойылған, бірақ қашан және қандай актімен екені белгісіз",
+        "ru": "утратил силу, но когда и каким актом, неизвестно",
+        "en": "it is repealed, but by which act and when is not known",
+    },
     "suspended": {
         "kk": "қолданысы {until} дейін тоқтатылған",
         "ru": "действие приостановлено до {until}",
@@ -132,6 +137,11 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "ru": "текст на эту дату неизвестен: возможно, изменён актом {by}",
         "en": "the wording then is unknown; it may have been changed by {by}",
     },
+    "wording-not-held": {
+        "kk": "мәтіні корпуста толық жоқ",
+        "ru": "текста целиком нет в корпусе",
+        "en": "the corpus does not hold the words in full",
+    },
     "wording-uncertain-date": {
         "kk": "бұл күні қай мәтін қолданылғаны белгісіз: {by} өзгерісінің күні дәл емес",
         "ru": "неясно, какой текст действовал в эту дату: дата изменения актом {by} неточна",
@@ -143,6 +153,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "en": "removed by {by}",
     },
     # --- citations
+    "as-extracted": {"kk": "{text}", "ru": "{text}", "en": "{text}"},
     "no-identity": {
         "kk": "дәйексөз актіні анықтайтын деректемелерді атамайды",
         "ru": "ссылка не называет реквизитов, по которым можно узнать акт",
@@ -157,6 +168,12 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "kk": "корпуста ұқсас акт бар ({act}), бірақ деректемелері өзгеше: {fields}",
         "ru": "в корпусе есть похожий акт ({act}), но реквизиты расходятся: {fields}",
         "en": "the corpus has {act}, but its requisites differ: {fields}",
+    },
+    "adopted-later": {
+        "kk": "корпустағы аттас акт ({act}) дәйексөзден ({on}) кейін қабылданған",
+        "ru": "акт с таким названием в корпусе ({act}) принят позже ссылки ({on})",
+        "en": "the act of that name in the corpus, {act}, was adopted later than the citing "
+        "words ({on})",
     },
     "several-acts": {
         "kk": "бірнеше акт сәйкес келеді: {acts}",

@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from zangraph.extract.model import Act, Citation
+from zangraph.extract.model import Citation
 from zangraph.graph.library import Edition, Found, Library, Match, Work
 from zangraph.graph.locate import locate
 from zangraph.graph.reasons import Reason, because, told
 from zangraph.graph.time import Reached
-from zangraph.graph.versions import Timelines, requisites
+from zangraph.graph.versions import Timelines, requisites, wording_on
 
 
 class State(StrEnum):
@@ -76,6 +76,11 @@ _STATUS = {
     State.OUTSIDE: "not-in-corpus",
     State.SEVERAL: "ambiguous",
 }
+_STATE = {
+    "resolved": State.PRESENT,
+    "ambiguous": State.SEVERAL,
+    "not-in-corpus": State.OUTSIDE,
+}
 # Of several targets the least resolved one speaks for the citation.
 _WORST = ("no-such-element", "ambiguous", "not-in-corpus", "resolved")
 
@@ -87,19 +92,23 @@ class Resolver:
         self._library = library
         self._timelines = timelines
 
-    def resolve(self, citation: Citation, act: Act, on: date | None) -> Resolution:
-        """Where a citation of `act` leads, judged on a day.
+    def resolve(self, citation: Citation, work: Work, on: date | None) -> Resolution:
+        """Where a citation of a work leads, judged on a day (see `citing_date`).
 
         References of an act to itself keep what the extraction decided.
         """
         if citation.act is None:
-            reasons = (because("found", edition=act.reading.source.name),)
-            return Resolution(citation.status, reasons if citation.status == "resolved" else ())
+            return _internal(citation, work)
         if not citation.act.identified and citation.act.type != "constitution":
             registration = citation.act.registration
             if registration is None:
                 return Resolution("unresolved", (because("no-identity"),))
         found = self._on_that_day(self._library.find(citation.act), on)
+        if on is not None and citation.act.date is None:
+            later = [one for one in found.matches if _adopted_after(one.work, on)]
+            if later and len(later) == len(found.matches):
+                acts = "; ".join(_named(one.work) for one in later)
+                return Resolution("not-in-corpus", (because("adopted-later", act=acts, on=on),))
         if not found.matches:
             return Resolution("not-in-corpus", tuple(_missing(found)))
         match = found.one
@@ -109,21 +118,16 @@ class Resolver:
         return self._within(match, citation.targets or ("",), on)
 
     def citing_date(self, work: Work, at: str) -> date | None:
-        """The day from which the words of an element stand: when it is judged what they cite.
+        """The day on which it is judged what the words of an element cite.
 
-        A change of the element or of what contains it was made under the law of its own day
-        (its act's adoption); words replaced throughout the act are not such a change.
+        That is the adoption of the act that brought the wording we have, or may have brought it:
+        from then on these words stand and must hold.
         """
         timeline = self._timelines(work).get(at)
-        changes = [
-            version.by.date
-            for version in (timeline.versions if timeline else ())
-            if version.by is not None
-            and version.by.date is not None
-            and version.content is not None
-            and (version.certain or version.kind in ("substitution", "insertion"))
-        ]
-        return max(changes, default=work.ref.date)
+        for version in reversed(timeline.versions if timeline else ()):
+            if version.content is not None:
+                return version.by.date if version.by and version.by.date else work.ref.date
+        return work.ref.date
 
     def _on_that_day(self, found: Found, on: date | None) -> Found:
         """Of several acts that fit, those that were there on the day and not yet repealed."""
@@ -133,7 +137,7 @@ class Resolver:
         return replace(found, matches=tuple(there)) if there else found
 
     def _was_there(self, work: Work, on: date) -> bool:
-        if work.ref.date is not None and work.ref.date > on:
+        if _adopted_after(work, on):
             return False
         whole = self._timelines(work).get("")
         if whole is None or whole.end is None:
@@ -151,12 +155,20 @@ class Resolver:
             reasons += target.reasons
         if status == "resolved":
             reasons.insert(0, because("found", edition=edition.name))
-        if later and on is not None:
+        if later and on is not None and self._may_differ(match.work, targets, on):
             reasons.append(because("later-edition", on=on, edition=edition.name))
         if match.differs:
             reasons.append(because("differs", fields=", ".join(match.differs)))
         unique = tuple(dict.fromkeys(reasons))
         return Resolution(status, unique, match.work.id, edition.label, targets)
+
+    def _may_differ(self, work: Work, targets: Iterable[Target], on: date) -> bool:
+        """Whether the words of a target may have been others on the day than in the text read."""
+        for target in targets:
+            timeline = self._timelines(work).get(target.found or "")
+            if timeline is None or wording_on(timeline, on).status != "known":
+                return True
+        return False
 
     def _target(self, match: Match, edition: Edition, path: str, on: date | None) -> Target:
         """How one element stood on the day."""
@@ -192,8 +204,8 @@ class Resolver:
         """Why an edition has no such element: it is a part, or another edition has it, or none."""
         if edition.partial:
             for other in work.main:
-                if not other.partial and locate(other.act, path):
-                    return Target(cited, path, State.PRESENT)
+                for place in locate(other.act, path)[:1]:
+                    return Target(cited, place.path, State.PRESENT)
             return Target(cited, None, State.OUTSIDE, (because("outside-part", path=path),))
         timeline = self._timelines(work).get(path)
         if timeline is not None and timeline.removed_by is not None:
@@ -229,18 +241,44 @@ class Incoming:
                 yield from pointing
 
 
-def _edition_on(work: Work, on: date | None) -> tuple[Edition, bool]:
-    """The newest edition not later than a day, or else the oldest; and whether it is later.
+def _adopted_after(work: Work, on: date) -> bool:
+    return work.ref.date is not None and work.ref.date > on
 
-    An edition without a date is taken for later than any day, for nothing shows otherwise.
+
+def _internal(citation: Citation, work: Work) -> Resolution:
+    """What the extraction decided of a reference of an act to itself.
+
+    It saw one text: what a part of an act lacks may stand in another part, or is not at hand.
     """
-    editions = work.main
-    past = [one for one in editions if on is not None and one.date is not None and one.date <= on]
+    status = citation.status
+    reasons: tuple[Reason, ...] = ()
+    state = _STATE.get(status, State.ABSENT)
+    if status == "no-such-element" and work.newest.partial:
+        elsewhere = all(
+            any(locate(one.act, path) for one in work.main) for path in citation.targets
+        )
+        status = "resolved" if elsewhere else "not-in-corpus"
+        state = State.PRESENT if elsewhere else State.OUTSIDE
+        if not elsewhere:
+            reasons = tuple(because("outside-part", path=path) for path in citation.targets)
+    elif citation.reason:
+        reasons = (because("as-extracted", text=citation.reason),)
+    found = state is State.PRESENT
+    targets = tuple(Target(path, path if found else None, state) for path in citation.targets)
+    return Resolution(status, reasons, work.id, work.newest.label, targets)
+
+
+def _edition_on(work: Work, on: date | None) -> tuple[Edition, bool]:
+    """The newest edition whose text stands by a day, or else the oldest; and whether it is later.
+
+    An edition of which nothing says when it stands is taken for later than any day.
+    """
+    past = [
+        one for one in work.main if on is not None and one.since is not None and one.since <= on
+    ]
     if past:
         return past[-1], False
-    if on is None:
-        return editions[-1], False
-    return editions[0], True
+    return (work.newest, False) if on is None else (work.main[0], True)
 
 
 def _missing(found: Found) -> Iterator[Reason]:

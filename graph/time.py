@@ -78,11 +78,16 @@ class Reached(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """What is recorded of an act: `None` where nobody recorded it."""
+    """What is recorded of an act: `None` where nobody recorded it.
+
+    `registrable` is false for acts that are never registered (44: laws, decrees …): what counts
+    from their adoption needs no caution.
+    """
 
     adopted: date | None = None
     registered: date | None = None
     published: date | None = None
+    registrable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,7 @@ def commencement(rule: Commencement, dates: Dates, *, by_note: bool = False) -> 
     if rule.rule == "on-signature":
         return _on_signature(dates)
     if rule.rule == "after-first-publication":
-        return _after_publication(rule.days or 0, dates, by_note=by_note)
+        return _after_publication(rule.days or 0, dates)
     if rule.rule == "see-amending-act":
         earliest = dates.adopted or dates.registered
         return Point(earliest, None, Certainty.UNKNOWN, (because("see-amending-act"),))
@@ -201,7 +206,7 @@ def _on_signature(dates: Dates) -> Point:
     return certain(dates.adopted, because("on-signature", date=dates.adopted))
 
 
-def _after_publication(days: int, dates: Dates, *, by_note: bool) -> Point:
+def _after_publication(days: int, dates: Dates) -> Point:
     """So many days after first publication; 0 for the very day of publication."""
     # "Ten days after": the tenth day must have passed, so the eleventh is the first in force.
     wait = timedelta(days=days + 1 if days else 0)
@@ -215,14 +220,14 @@ def _after_publication(days: int, dates: Dates, *, by_note: bool) -> Point:
     reasons: tuple[Reason, ...] = (
         because("publication-unrecorded", days=days, force=force, latest=latest),
     )
-    if by_note and dates.registered is None:
+    if dates.registrable and dates.registered is None:
         reasons += (because("registration-unrecorded", adopted=force),)
     return Point(force + wait, latest, Certainty.PRESUMED, reasons)
 
 
 def _by_default(dates: Dates, *, by_note: bool) -> Point:
     """No rule read: 42(3), as far as it can be relied on."""
-    usual = _after_publication(DEFAULT_DAYS, dates, by_note=by_note)
+    usual = _after_publication(DEFAULT_DAYS, dates)
     force = dates.registered or dates.adopted
     if by_note:
         # The amending act may well say "on signature": only its adoption bounds it from below.

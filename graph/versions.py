@@ -121,9 +121,11 @@ def wording_on(timeline: Timeline, on: date) -> WordingOn:
         changes.append(one)
         if one.content is not None:
             break
-    if not changes:  # nothing later is known: it was removed, and its words with it
+    if not changes and version.end is not None:
         by = requisites(timeline.removed_by)
         return WordingOn("unknown", version, standing, (because("wording-unknown", by=by),))
+    if not changes:
+        return WordingOn("unknown", version, standing, (because("wording-not-held"),))
     sure = any(one.certain for one in changes)
     code = "wording-unknown" if sure else "wording-may-differ"
     return WordingOn("unknown", version, standing, (because(code, by=_acts(changes)),))

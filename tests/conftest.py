@@ -25,3 +25,15 @@ def shared_acts() -> Path:
     if not SHARED_ACTS.is_dir():
         pytest.skip("the further acts stand in ../shared/acts, which is not there")
     return SHARED_ACTS
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite the golden files: read the diff"
+    )
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be rewritten with what is found now."""
+    return bool(request.config.getoption("--update-golden"))

@@ -108,9 +108,7 @@ def test_the_wheel_has_every_module_and_data_file(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     (wheel,) = (copy / "out").glob("*.whl")
-    shipped = {
-        name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name
-    }
+    shipped = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     expected = set()
     for folder in FOLDERS:
         for path in (copy / folder).rglob("*"):

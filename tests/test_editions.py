@@ -223,6 +223,19 @@ def test_what_a_part_of_an_act_lacks_is_not_gone() -> None:
     assert timeline.end is None
 
 
+def test_a_repeal_noted_on_an_older_text_too_does_not_hide_what_came_between() -> None:
+    # As order № 599 of 2015: both its texts bear the repeal by № 766 of 2026.
+    gone = effect("", "repeal", ref("order", "2026-08-10", "766"), ON_SIGNATURE)
+    act = act_of(OLD, NAMED, [gone])
+    newer = act_of(
+        OLD + "\n4. Есеп беріледі.\n", NAMED, [effect("", "substitution", A, ON_SIGNATURE), gone]
+    )
+    lib = Library.of([edition(newer, "new"), edition(act, "old")])
+    timeline = timelines(lib.works[0], lib)["paragraph-4"]
+    assert [(one.name, one.kind) for one in timeline.versions] == [("2019-02-01-10", "insertion")]
+    assert timeline.end is not None and timeline.end.day == date(2026, 8, 10)
+
+
 def test_the_same_text_given_twice_is_one_edition_and_a_warning() -> None:
     first = edition(act_of(OLD, NAMED), "old", "2018-01-01")
     lib = Library.of([first, edition(act_of(OLD, NAMED), "old", "2018-01-01")])

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,7 +81,10 @@ LINES = [
     ),
     ("жүргізу кодексінің , ,  132 134 137-баптарына⏎сәйкес", "132, 134, 137-баптарына сәйкес"),
     ("Заңының ,  сәйкес арнаулы мекемелерде ұстау 4 5-баптарына⏎заң", "4, 5-баптарына сәйкес"),
-    ("Республикасы   \"Азаптаулар\" Заңымен Қылмыстық кодексте⏎деген", "Заңымен Қылмыстық кодексте \""),
+    (
+        'Республикасы   "Азаптаулар" Заңымен Қылмыстық кодексте⏎деген',
+        'Заңымен Қылмыстық кодексте "',
+    ),
     # A link cut by the line's end stays there; its other part begins the next line.
     (
         "Қазақстан Республикасы  Қылмыстық іс жүргізу кодексінің Заңымен 192-⏎⏎ балама тергеуді "
@@ -93,14 +97,20 @@ LINES = [
         "№ 7 нормативтік қаулысы қабылданды, онда практикада туындайтын мәселелер",
     ),
     (
-        "деген 79⏎) және \"Ұрып-соғу\" деген ) толықтырылды.-5-бап 79-1-бап",
-        "деген 79-5-бап) және \"Ұрып-соғу\" деген 79-1-бап) толықтырылды.",
+        'деген 79⏎) және "Ұрып-соғу" деген ) толықтырылды.-5-бап 79-1-бап',
+        'деген 79-5-бап) және "Ұрып-соғу" деген 79-1-бап) толықтырылды.',
     ),
     # Acts by name.
-    ("арналған халықаралық , БҰҰ 2000 жылғы қылмысқа қарсы конвенция⏎алу", "халықаралық конвенция,"),
-    ("Бір сағат ішінде Қылмыстық іс жүргізу  сәйкес екі сағаткодексіне⏎ішінде", "кодексіне сәйкес екі сағат ішінде"),
+    (
+        "арналған халықаралық , БҰҰ 2000 жылғы қылмысқа қарсы конвенция⏎алу",
+        "халықаралық конвенция,",
+    ),
+    (
+        "Бір сағат ішінде Қылмыстық іс жүргізу  сәйкес екі сағаткодексіне⏎ішінде",
+        "кодексіне сәйкес екі сағат ішінде",
+    ),
     ("жылғы 14 сәуірдегі  сақталуына қадағалауды Заңының⏎жүзеге", "сәуірдегі Заңының сақталуына"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("printed", "repaired"), LINES)
@@ -185,6 +195,49 @@ def test_the_repairs_of_two_acts_are_those_that_were_read(
     text = (shipped() / name / "kaz.txt").read_text("utf-8")
     assert len(displaced(text)) == repairs
     assert len(reading(text).doubts) == doubts
+
+
+# What the test below displaces: elements, and acts by their word.
+REFERENCE = regex.compile(
+    r"\d+(?:-\d+)*-(?:баб|тарма|бөлі)\p{L}*|(?<=\s)(?:Заң|Конституция(?!лық)|бұйры[ғқ]|Жарлы[қғ])\p{L}*"
+)
+WIDTH = 78
+
+
+def with_displaced_links(paragraphs: list[str]) -> str:
+    """The paragraphs as a PDF has them: wrapped, and each reference at the end of its line."""
+    lines: list[str] = []
+    for paragraph in paragraphs:
+        links = [match.span() for match in REFERENCE.finditer(paragraph)]
+        at = 0
+        while at < len(paragraph):
+            end = len(paragraph)
+            if end - at > WIDTH:
+                end = paragraph.rindex(" ", at, at + WIDTH) + 1
+            parts = [(max(at, start), min(end, stop)) for start, stop in links]
+            parts = [(start, stop) for start, stop in parts if start < stop]
+            edges = [at, *(edge for part in parts for edge in part), end]
+            rest = "".join(paragraph[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+            tail = " ".join(paragraph[start:stop] for start, stop in parts)
+            lines.append(("" if at else "      ") + rest + tail)
+            at = end
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["2023-01-20-ombudsman-order-1", "2024-12-27-president-decree-747"]
+)
+def test_links_displaced_on_purpose_go_back_where_they_stood(name: str) -> None:
+    found = reading((shipped() / name / "kaz.txt").read_text("utf-8"))
+    paragraphs = [" ".join(found.block_text(block).split()) for block in found.blocks]
+    words = "".join("".join(paragraphs).split())
+    again = reading(with_displaced_links(paragraphs))
+    repairs = [x for x in again.repairs if x.kind is RepairKind.DISPLACED_LINK]
+    assert len(repairs) >= 10
+    wrong = [x.repaired for x in repairs if "".join(x.repaired.split()) not in words]
+    assert wrong == []
+    whole = {" ".join(again.block_text(block).split()) for block in again.blocks}
+    assert len(set(paragraphs) - whole) <= 0.1 * len(paragraphs)
 
 
 WORDS = st.sampled_from(

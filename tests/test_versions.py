@@ -1,5 +1,6 @@
 """One text with its notes to the versions of its elements."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from graph_samples import ON_SIGNATURE, TEN_DAYS, act_of, edition, effect, ref, 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zangraph.extract.model import Commencement
+from zangraph.extract.model import Commencement, Requisites
 from zangraph.graph.editions import timelines
 from zangraph.graph.library import Library
 from zangraph.graph.time import Reached
@@ -244,6 +245,16 @@ def test_a_number_kept_without_a_note_is_an_element_that_ended_nobody_knows_when
     assert timeline.end is not None and timeline.end.earliest is None
     assert timeline.in_force(date(2019, 5, 5)).answer is Reached.NO
     assert timeline.in_force(date(2018, 5, 5)).answer is Reached.UNKNOWN
+
+
+def test_an_act_known_to_be_repealed_nobody_says_when_is_not_said_to_be_in_force() -> None:
+    act = act_of(SMALL, ref("law", "2017-01-10", "1-VI"), [effect("article-1", "amendment", BY)])
+    act = replace(act, requisites=Requisites(act.requisites.act, "repealed", ON_SIGNATURE))
+    library = Library.of([edition(act)])
+    found = timelines(library.works[0], library)
+    assert found[""].in_force(date(2024, 1, 1)).answer is Reached.UNKNOWN
+    assert "by which act and when is not known" in found[""].in_force(date(2024, 1, 1)).reason()
+    assert [one.wording for one in found["article-1"].versions] == ["unknown", "known"]
 
 
 PATHS = ["", "chapter-1", "article-1", "article-1/paragraph-2", "article-2", "article-9"]

@@ -1,0 +1,316 @@
+"""Answers to the form in which a person reads them: tables and wrapped legal text, for rich.
+
+The frame is in the reader's language, the law's words are as they are. Each fact keeps the span
+that its words have in the source, so that a reader can look them up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from io import StringIO
+from typing import Any
+
+from rich.console import Console, ConsoleRenderable, Group
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from zangraph.api.answers import (
+    Acts,
+    ActView,
+    Answer,
+    Cites,
+    EffectView,
+    ElementView,
+    History,
+    InForceView,
+    Show,
+    Table,
+)
+from zangraph.api.words import label, when, word
+
+# Elements that are about the text and not of it: shown on one line.
+_FOLDED = frozenset({"amendment-note", "editors-note", "contents"})
+_HEADS = frozenset({"heading", "title", "banner"})
+_FOLDED_LENGTH = 90
+
+
+def form(answer: Answer) -> ConsoleRenderable:
+    """The form of an answer."""
+    return _FORMS[type(answer)](answer)
+
+
+def html(answer: Answer) -> str:
+    """The form of an answer as HTML, for notebooks."""
+    console = Console(record=True, file=StringIO(), width=110, force_terminal=True)
+    console.print(form(answer))
+    return console.export_html(
+        inline_styles=True, code_format="<pre style='line-height:normal'>{code}</pre>"
+    )
+
+
+def named(act: ActView, language: str) -> str:
+    """An act as it is spoken of: `order 2025-10-06 № 62 (Адам құқықтары жөніндегі уәкіл)`."""
+    kind = label("act-types", act.type, language) if act.type else ""
+    who = f"({act.authority})" if act.authority else ""
+    return " ".join(filter(None, [kind, act.requisites, who]))
+
+
+def _show(answer: Show) -> ConsoleRenderable:
+    said: list[ConsoleRenderable] = [*_head(answer.act, answer.language)]
+    said += _force(answer)
+    said += [Text(f"{answer.path or word('whole-act', answer.language)}  ", "bold")]
+    said += [Text(answer.iri, "dim"), Text("")]
+    said += _words(answer)
+    asked = answer.elements[0] if answer.elements else None
+    if asked is not None and asked.versions:
+        said += [Text(""), _versions(asked, answer.language)]
+        reasons = dict.fromkeys(version.start.reason for version in asked.versions)
+        said += [Padding(Text(f"{reason}.", "dim"), (0, 0, 0, 2)) for reason in reasons if reason]
+    if answer.unread:
+        said += [Text(""), Text(word("unread", answer.language, count=len(answer.unread)), "red")]
+        for unread in answer.unread[:20]:
+            said.append(_quote(unread.text, unread.span))
+    if answer.repairs:
+        told = word("repairs", answer.language, count=len(answer.repairs))
+        said += [Text(""), Text(told, "dim")]
+    said += [Text(f"! {warning}", "yellow") for warning in answer.warnings]
+    return Group(*said)
+
+
+def _head(act: ActView, language: str) -> Iterator[ConsoleRenderable]:
+    kind = label("act-types", act.type, language)
+    yield Text(" · ".join(filter(None, [kind, act.requisites, act.authority or ""])), "bold cyan")
+    if act.title:
+        yield Text(f"«{act.title}»", "italic")
+    if act.registration is not None:
+        number, day = act.registration
+        on = word("on", language, day=day) if day else ""
+        yield Text(word("registered", language, number=number, on=on), "dim")
+    if not act.held:
+        yield Text(word("named-only", language), "yellow")
+
+
+def _force(answer: Show) -> Iterator[ConsoleRenderable]:
+    """The status line, and why."""
+    standing = answer.in_force
+    if standing is not None:
+        yield from _in_force_lines(standing, answer.language)
+
+
+def _in_force_lines(answer: InForceView, language: str) -> Iterator[ConsoleRenderable]:
+    style = {"yes": "green", "presumed": "green", "no": "red"}.get(answer.answer, "yellow")
+    told = word(f"in-force-{answer.answer}", language, on=answer.on)
+    yield Text(f"{told}: {answer.reason}" if answer.reason else told, style)
+
+
+def _words(answer: Show) -> Iterator[ConsoleRenderable]:
+    """The text, an element a row, its path beside it."""
+    grid = Grid.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True, max_width=34)
+    grid.add_column()
+    hidden = ""
+    for element in answer.elements:
+        if hidden and element.path.startswith(hidden):
+            continue
+        hidden = ""
+        if element.text is None:
+            if _known_below(element, answer.elements):
+                continue
+            hidden = f"{element.path}/" if element.path else ""
+            grid.add_row(_tail(element, answer.path), _missing(element, answer))
+        elif element.leaf:
+            grid.add_row(_tail(element, answer.path), _leaf(element, answer.language))
+    yield grid
+
+
+def _known_below(element: ElementView, elements: Iterable[ElementView]) -> bool:
+    """Whether some words below an element are known, so that they speak for it."""
+    if element.leaf:
+        return False
+    start = f"{element.path}/" if element.path else ""
+    return any(
+        one.text is not None and one is not element and one.path.startswith(start)
+        for one in elements
+    )
+
+
+def _tail(element: ElementView, base: str) -> str:
+    path = element.path.removeprefix(f"{base}/") if base else element.path
+    return path if len(path) <= 34 else f"…{path[-33:]}"
+
+
+def _leaf(element: ElementView, language: str) -> Text:
+    words = " ".join((element.read or element.text or "").split())
+    if element.kind in _FOLDED:
+        short = words if len(words) <= _FOLDED_LENGTH else f"{words[:_FOLDED_LENGTH]}…"
+        return Text(f"[{word('note', language)}] {short}", "dim")
+    if element.kind == "unread":
+        return Text(words, "red")
+    return Text(words, "bold" if element.kind in _HEADS else "")
+
+
+def _missing(element: ElementView, answer: Show) -> Text:
+    name = "wording-unknown" if element.standing else "did-not-stand"
+    told = word(name, answer.language, on=answer.on)
+    return Text(f"[{told}: {element.absence}]" if element.absence else f"[{told}]", "yellow")
+
+
+def _versions(element: ElementView, language: str) -> Grid:
+    columns = ("version", "from", "to", "by", "wording")
+    table = _table(word(name, language) for name in columns)
+    for version in element.versions:
+        mark = "→ " if version.name in element.standing else ""
+        table.add_row(
+            f"{mark}{version.name}",
+            when(version.start, language),
+            when(version.end, language),
+            version.by.requisites if version.by else "–",
+            word(version.wording, language),
+        )
+    return table
+
+
+def _history(answer: History) -> ConsoleRenderable:
+    language = answer.language
+    said: list[ConsoleRenderable] = [*_head(answer.act, language)]
+    if answer.path:
+        said.append(Text(answer.path, "bold"))
+    if not answer.effects:
+        said.append(Text(word("no-effects", language), "dim"))
+    said += _changes(answer.made, "made", language)
+    said += _changes(answer.upon, "upon", language)
+    if answer.lineage:
+        said += [Text(""), Text(word("lineage", language), "bold")]
+    for link in answer.lineage:
+        name = "replaces" if link.replaces else "repeals"
+        told = word(name, language, later=_short(link.later), earlier=_short(link.earlier))
+        sure = label("certainties", link.certainty, language)
+        said.append(Text(f"  {told} ({sure}: {link.reason})"))
+    return Group(*said)
+
+
+def _changes(
+    effects: Iterable[EffectView], name: str, language: str
+) -> Iterator[ConsoleRenderable]:
+    """Effects grouped by the two acts: a table, then the reasons, then the words."""
+    groups: dict[tuple[str, str], list[EffectView]] = {}
+    for effect in effects:
+        groups.setdefault((effect.by.iri, effect.target.iri), []).append(effect)
+    for group in groups.values():
+        by, target = named(group[0].by, language), named(group[0].target, language)
+        yield Text("")
+        yield Text(word(name, language, act=by, target=target), "bold")
+        table = _table(word(one, language) for one in ("element", "kind", "commences", "rule"))
+        for effect in group:
+            table.add_row(
+                effect.path or word("whole-act", language),
+                _kind(effect, language),
+                when(effect.start, language),
+                effect.rule,
+            )
+        yield table
+        reasons = [effect.start.reason for effect in group if effect.start.reason]
+        yield from _listed(word("because", language), dict.fromkeys(reasons))
+        quotes = {(effect.quote, effect.span): effect for effect in group}
+        if any(quote for quote, _ in quotes):
+            yield Text(word("quoted", language), "bold")
+        for (quote, span), effect in quotes.items():
+            if quote:
+                yield _quote(effect.repaired or quote, span, effect.stated_in)
+
+
+def _kind(effect: EffectView, language: str) -> str:
+    told = label("amendment-kinds", effect.kind, language)
+    if language != "kk":
+        told += f" ({label('amendment-kinds', effect.kind, 'kk')})"
+    marks = [word("announced", language)] if effect.announced else []
+    marks += [word("until", language, day=effect.until)] if effect.until else []
+    return ", ".join([told, *marks])
+
+
+def _cites(answer: Cites) -> ConsoleRenderable:
+    language = answer.language
+    place = f"{_short(answer.act)}#{answer.path}" if answer.path else _short(answer.act)
+    title = word("cited-by" if answer.incoming else "cites", language, act=place)
+    said: list[ConsoleRenderable] = [Text(title, "bold cyan")]
+    if not answer.citations:
+        return Group(*said, Text(word("no-citations", language), "dim"))
+    table = _table((word(name, language) for name in ("at", "words", "leads-to", "status")), True)
+    for one in answer.citations:
+        at = f"{_short(one.citing)}\n{one.at}" if answer.incoming and one.citing else one.at
+        words = Text(f"«{' '.join((one.repaired or one.quote).split())}»")
+        words.append(f" [{one.span[0]}–{one.span[1]}]", "dim")
+        if one.repaired is not None:
+            printed = " ".join(one.quote.split())
+            words.append(f"\n{word('printed', language)}: «{printed}»", "dim")
+        act = _short(one.act) if one.act else word("this-act", language)
+        targets = ", ".join(filter(None, one.targets))
+        status = Text(label("citation-statuses", one.status, language))
+        status.stylize("green" if one.status == "resolved" else "yellow")
+        if one.reason and one.status != "resolved":
+            status.append(f": {one.reason}", "dim")
+        table.add_row(at, words, f"{act}\n{targets}" if targets else act, status)
+    return Group(*said, table)
+
+
+def _acts(answer: Acts) -> ConsoleRenderable:
+    language = answer.language
+    if not answer.acts:
+        return Text(word("no-acts", language), "dim")
+    table = _table(word(name, language) for name in ("act", "kind", "status", "title"))
+    for act in answer.acts:
+        kind = label("act-types", act.type, language)
+        status = label("act-statuses", act.status, language)
+        table.add_row(act.requisites, kind, status, act.title or "")
+    return table
+
+
+def _in_force(answer: InForceView) -> ConsoleRenderable:
+    return Group(*_in_force_lines(answer, "en"))
+
+
+def _rows(answer: Table) -> ConsoleRenderable:
+    table = _table(answer.variables)
+    for row in answer.rows:
+        table.add_row(*(value or "" for value in row))
+    return table
+
+
+def _table(columns: Iterable[str], lines: bool = False) -> Grid:
+    from rich.box import HORIZONTALS, SIMPLE_HEAD
+
+    table = Grid(box=HORIZONTALS if lines else SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table.show_lines = lines
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _listed(title: str, entries: Iterable[str]) -> Iterator[ConsoleRenderable]:
+    entries = list(entries)
+    if entries:
+        yield Text(title, "bold")
+    for entry in entries:
+        yield Padding(Text(f"{entry}."), (0, 0, 0, 2))
+
+
+def _quote(words: str, span: tuple[int, int], act: ActView | None = None) -> ConsoleRenderable:
+    text = Text(f"«{' '.join(words.split())}»")
+    place = f"{act.requisites}, " if act is not None else ""
+    text.append(f" [{place}{span[0]}–{span[1]}]", "dim")
+    return Padding(text, (0, 0, 0, 2))
+
+
+def _short(act: ActView) -> str:
+    return act.requisites
+
+
+_FORMS: dict[type[Answer], Callable[[Any], ConsoleRenderable]] = {
+    Acts: _acts,
+    Cites: _cites,
+    History: _history,
+    InForceView: _in_force,
+    Show: _show,
+    Table: _rows,
+}

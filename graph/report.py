@@ -1,0 +1,96 @@
+"""What a build did: act by act what was found, what was left out and why, and how long it took."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from zangraph.graph.generations import Generation, WorkRecord
+
+
+@dataclass(frozen=True)
+class ActReport:
+    """One act of a generation: counts over all its texts.
+
+    `citations` are by status. `reused` says that nothing concerning the act has changed since the
+    build before.
+    """
+
+    iri: str
+    name: str
+    texts: int
+    quads: int
+    elements: int
+    citations: Mapping[str, int]
+    effects: int
+    repeals: int
+    definitions: int
+    characters: int
+    unread: int
+    repairs: int
+    doubts: int
+    warnings: tuple[str, ...]
+    violations: tuple[str, ...]
+    reused: bool
+
+    @property
+    def unread_share(self) -> float:
+        """Which share of the characters fits nothing the parser knows."""
+        return self.unread / self.characters if self.characters else 0.0
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """A build: the generation that is served now, and how it came about.
+
+    `broken` are the texts that could not be read, `refused` the acts that did not pass the gate:
+    neither is in the graph. `seconds` are by stage.
+    """
+
+    generation: Generation
+    acts: tuple[ActReport, ...]
+    broken: Mapping[str, str]
+    refused: Mapping[str, tuple[str, ...]]
+    warnings: tuple[str, ...]
+    seconds: Mapping[str, float]
+    changed: bool
+
+    @property
+    def quads(self) -> int:
+        """How many quads the graph has."""
+        return self.generation.manifest.quads
+
+    @property
+    def complete(self) -> bool:
+        """Whether every text of the shelf is in the graph as it stands now."""
+        return not self.broken and not self.refused
+
+
+def act_report(iri: str, record: WorkRecord, *, reused: bool) -> ActReport:
+    """The report of an act, from what the manifest keeps of it."""
+
+    def total(name: str) -> int:
+        return sum(int(text.counts[name]) for text in record.texts)
+
+    kept = tuple(f"{text.name}: {text.kept}" for text in record.texts if text.kept)
+    warnings = tuple(
+        f"{text.name}: {warning}" for text in record.texts for warning in text.counts["warnings"]
+    )
+    return ActReport(
+        iri,
+        record.name,
+        len(record.texts),
+        sum(graph.quads for graph in record.graphs.values()),
+        total("elements"),
+        record.found,
+        total("effects"),
+        total("repeals"),
+        total("definitions"),
+        total("characters"),
+        total("unread"),
+        total("repairs"),
+        total("doubts"),
+        (*kept, *warnings),
+        record.violations,
+        reused,
+    )
