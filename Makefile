@@ -51,7 +51,7 @@ lock: $(INSTALLED)
 	    --python-version 3.11 --custom-compile-command "make lock" --quiet -o requirements.lock
 
 bench: $(INSTALLED)
-	$(BIN)/python bench/extract.py
+	@for script in bench/*.py; do $(BIN)/python $$script; done
 
 clean:
 	rm -rf $(VENV) $(STORE) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -15,9 +15,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import regex
 
+from zangraph.api.console import read_day
 from zangraph.corpus.errors import InputError
 from zangraph.corpus.formats import SUFFIXES, load
 from zangraph.corpus.meta import META, Meta, Stated, over, write_meta
@@ -40,10 +42,12 @@ _SUFFIX_OF = {
 _LINK = regex.compile(r"https?://[^\s<>\"')\]]+(?<![.,;:])")
 _UNSAFE = regex.compile(r"[^\w.-]+")
 # What may be set by hand, and how its value is read.
-_TEXTS = frozenset({"source", "published_in", "partial", "remark", "status"})
-_DATES = frozenset({"retrieved", "published", "edition"})
+_TEXT = frozenset(
+    {"source", "retrieved", "published", "published_in", "partial", "edition", "original", "status"}
+)
 _ACT = frozenset(one.name for one in fields(Stated)) - {"approved", "body"}
-_ACT_DATES = frozenset({"date", "registration_date"})
+_DATES = frozenset({"retrieved", "published", "edition", "date", "registration_date"})
+_LISTED = {"type": "act-types", "status": "act-statuses"}
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -123,13 +127,22 @@ def settled(settings: Iterable[str]) -> Meta:
 
     Raises `InputError` for an unknown key or a value that does not fit it.
     """
-    meta = Meta()
+    text: dict[str, Any] = {}
+    act: dict[str, Any] = {}
     for setting in settings:
         key, equals, value = (part.strip() for part in setting.partition("="))
         if not equals or not value:
             raise InputError(f"--set {setting!r}: expected key=value, as in published=2023-01-27")
-        meta = _set(meta, key, value)
-    return meta
+        if key in _ACT:
+            act[key] = _value(key, value)
+        elif key == "remark":
+            text["remarks"] = (*text.get("remarks", ()), value)
+        elif key in _TEXT:
+            text[key] = _value(key, value)
+        else:
+            known = ", ".join(sorted({*_TEXT, *_ACT, "remark"}))
+            raise InputError(f"--set {key}={value}: unknown key; expected one of {known}")
+    return Meta(stated=Stated(**act), **text)
 
 
 def shelve(proposal: Proposal, corpus: Path) -> Path:
@@ -153,42 +166,20 @@ def shelve(proposal: Proposal, corpus: Path) -> Path:
         ) from None
 
 
-def _set(meta: Meta, key: str, value: str) -> Meta:
-    if key in _TEXTS:
-        if key == "status" and value not in terms("act-statuses"):
-            allowed = ", ".join(terms("act-statuses"))
-            raise InputError(f"--set status={value}: expected one of {allowed}")
-        if key == "source" and not value.startswith(("https://", "http://")):
-            raise InputError(f"--set source={value}: expected a link (https://…)")
-        if key == "remark":
-            return replace(meta, remarks=(*meta.remarks, value))
-        return replace(meta, **{key: value})
+def _value(key: str, value: str) -> str | date | bool:
+    """The value of a setting. Raises `InputError` for one that does not fit its key."""
+    where = f"--set {key}={value}"
     if key in _DATES:
-        return replace(meta, **{key: day(value, f"--set {key}")})
+        return read_day(value, f"--set {key}")
     if key == "original":
         if value not in _TRUTHS:
-            raise InputError(f"--set original={value}: expected true or false")
-        return replace(meta, original=_TRUTHS[value])
-    if key in _ACT_DATES:
-        stated = replace(meta.stated, **{key: day(value, f"--set {key}")})
-        return replace(meta, stated=stated)
-    if key in _ACT:
-        if key == "type" and value not in terms("act-types"):
-            raise InputError(f"--set type={value}: expected one of {', '.join(terms('act-types'))}")
-        return replace(meta, stated=replace(meta.stated, **{key: value}))
-    known = ", ".join(sorted(_TEXTS | _DATES | _ACT | {"original"}))
-    raise InputError(f"--set {key}={value}: unknown key; expected one of {known}")
-
-
-def day(value: str, where: str) -> date:
-    """A day typed as YYYY-MM-DD. Raises `InputError` for anything else, naming `where`."""
-    try:
-        # `fromisoformat` also takes weeks and compact forms, which no lawyer means.
-        if len(value) == 10:
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise InputError(f"{where} {value}: no such day; expected YYYY-MM-DD, as in 2024-03-15")
+            raise InputError(f"{where}: expected true or false")
+        return _TRUTHS[value]
+    if key in _LISTED and value not in terms(_LISTED[key]):
+        raise InputError(f"{where}: expected one of {', '.join(terms(_LISTED[key]))}")
+    if key == "source" and not value.startswith(("https://", "http://")):
+        raise InputError(f"{where}: expected a link (https://…)")
+    return value
 
 
 def _stated(act: Act, language: Language) -> Stated:

@@ -10,6 +10,7 @@ act does have there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import groupby
 
 import regex
@@ -21,7 +22,6 @@ from zangraph.ontology.addresses import path_of_anchor, path_of_eid
 
 _SEGMENT = regex.compile(r"(?P<kind>[a-z]+(?:-[a-z]+)*)(?:-(?P<number>.+))?")
 _BARE = regex.compile(r"\d[\w-]*")
-_PLURALS = {"preamble": "preamble", "heading": "headings"}
 _MOST = 6
 
 
@@ -55,10 +55,8 @@ def _readings(wanted: str) -> Iterator[str]:
     anchored = path_of_anchor(wanted.lower())
     if anchored:
         yield anchored
-    try:
+    with suppress(ValueError):
         yield path_of_eid(wanted.lower())
-    except ValueError:
-        pass
     for language in Language:
         for found in parse(wanted, language):
             yield from found
@@ -118,7 +116,7 @@ def _ranges(paths: Sequence[str]) -> Iterator[str]:
     """
     for kind, group in groupby(paths, key=_kind):
         numbers = [path.rpartition("/")[2].removeprefix(f"{kind}-") for path in group]
-        if numbers == [kind]:
+        if kind == "preamble":
             yield kind
         elif kind in _CITED:
             plural = "annexes" if kind == "annex" else f"{kind}s"

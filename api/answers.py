@@ -7,9 +7,9 @@ An answer shows itself in a notebook as it is printed on the command line.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 Json = dict[str, Any]  # what `json.dumps` takes: no narrower type is true of it
@@ -43,11 +43,11 @@ class ActView:
 
     iri: str
     type: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     number: str | None = None
     authority: str | None = None
     title: str | None = None
-    registration: tuple[str, date | None] | None = None
+    registration: tuple[str, datetime.date | None] | None = None
     status: str = "unknown"
     commencement: str = "not-stated"
     held: bool = False
@@ -90,11 +90,11 @@ class Bound:
     which it has happened beyond presumption.
     """
 
-    earliest: date | None
-    latest: date | None
+    earliest: datetime.date | None
+    latest: datetime.date | None
     certainty: str
     reason: str
-    surely: date | None = None
+    surely: datetime.date | None = None
 
     def to_json(self) -> Json:
         """The bound with its four keys."""
@@ -195,7 +195,7 @@ class Show(Answer):
     act: ActView
     path: str
     iri: str
-    on: date
+    on: datetime.date
     elements: tuple[ElementView, ...]
     unread: tuple[UnreadView, ...] = ()
     repairs: tuple[RepairView, ...] = ()
@@ -220,7 +220,7 @@ class InForceView(Answer):
     """The answer to "in force on that day?": `yes`, `presumed`, `no` or `unknown`, and why."""
 
     answer: str
-    on: date
+    on: datetime.date
     reason: str
     act: ActView | None = None
     path: str = ""
@@ -255,7 +255,7 @@ class EffectView:
     repaired: str | None = None
     stated_in: ActView | None = None
     announced: bool = False
-    until: date | None = None
+    until: datetime.date | None = None
 
     def to_json(self) -> Json:
         """The effect with the keys of the interface."""
@@ -280,7 +280,7 @@ class History(Answer):
 
     act: ActView
     path: str
-    on: date
+    on: datetime.date
     upon: tuple[EffectView, ...]
     made: tuple[EffectView, ...] = ()
     lineage: tuple[SuccessionView, ...] = ()
@@ -347,7 +347,7 @@ class Cites(Answer):
 
     act: ActView
     path: str
-    on: date
+    on: datetime.date
     citations: tuple[CitationView, ...]
     incoming: bool = False
     language: str = "en"
@@ -362,7 +362,7 @@ class Acts(Answer):
     """The acts whose texts are in the store."""
 
     acts: tuple[ActView, ...]
-    on: date
+    on: datetime.date
     language: str = "en"
 
     def to_json(self) -> Json:
@@ -385,7 +385,7 @@ class Table(Answer):
         return {"variables": list(self.variables), "rows": found}
 
 
-def _iso(day: date | None) -> str | None:
+def _iso(day: datetime.date | None) -> str | None:
     return day.isoformat() if day else None
 
 

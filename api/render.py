@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console, ConsoleRenderable, Group
 from rich.padding import Padding
 from rich.table import Table as Grid
@@ -19,6 +20,7 @@ from zangraph.api.answers import (
     Acts,
     ActView,
     Answer,
+    CitationView,
     Cites,
     EffectView,
     ElementView,
@@ -27,12 +29,13 @@ from zangraph.api.answers import (
     Show,
     Table,
 )
-from zangraph.api.words import label, when, word
+from zangraph.api.words import label, rule, when, word
 
 # Elements that are about the text and not of it: shown on one line.
 _FOLDED = frozenset({"amendment-note", "editors-note", "contents"})
 _HEADS = frozenset({"heading", "title", "banner"})
 _FOLDED_LENGTH = 90
+_PATH_WIDTH = 38
 
 
 def form(answer: Answer) -> ConsoleRenderable:
@@ -107,13 +110,15 @@ def _in_force_lines(answer: InForceView, language: str) -> Iterator[ConsoleRende
 def _words(answer: Show) -> Iterator[ConsoleRenderable]:
     """The text, an element a row, its path beside it."""
     grid = Grid.grid(padding=(0, 2))
-    grid.add_column(style="dim", no_wrap=True, max_width=34)
+    grid.add_column(style="dim", no_wrap=True, max_width=_PATH_WIDTH)
     grid.add_column()
     hidden = ""
     for element in answer.elements:
         if hidden and element.path.startswith(hidden):
-            continue
-        hidden = ""
+            if element.kind not in _FOLDED:
+                continue
+        else:
+            hidden = ""
         if element.text is None:
             if _known_below(element, answer.elements):
                 continue
@@ -130,14 +135,17 @@ def _known_below(element: ElementView, elements: Iterable[ElementView]) -> bool:
         return False
     start = f"{element.path}/" if element.path else ""
     return any(
-        one.text is not None and one is not element and one.path.startswith(start)
+        one.text is not None
+        and one is not element
+        and one.path.startswith(start)
+        and one.kind not in _FOLDED
         for one in elements
     )
 
 
 def _tail(element: ElementView, base: str) -> str:
     path = element.path.removeprefix(f"{base}/") if base else element.path
-    return path if len(path) <= 34 else f"…{path[-33:]}"
+    return path if len(path) <= _PATH_WIDTH else f"…{path[1 - _PATH_WIDTH :]}"
 
 
 def _leaf(element: ElementView, language: str) -> Text:
@@ -158,17 +166,17 @@ def _missing(element: ElementView, answer: Show) -> Text:
 
 def _versions(element: ElementView, language: str) -> Grid:
     columns = ("version", "from", "to", "by", "wording")
-    table = _table(word(name, language) for name in columns)
+    rows = table(word(name, language) for name in columns)
     for version in element.versions:
         mark = "→ " if version.name in element.standing else ""
-        table.add_row(
+        rows.add_row(
             f"{mark}{version.name}",
             when(version.start, language),
             when(version.end, language),
             version.by.requisites if version.by else "–",
             word(version.wording, language),
         )
-    return table
+    return rows
 
 
 def _history(answer: History) -> ConsoleRenderable:
@@ -201,15 +209,15 @@ def _changes(
         by, target = named(group[0].by, language), named(group[0].target, language)
         yield Text("")
         yield Text(word(name, language, act=by, target=target), "bold")
-        table = _table(word(one, language) for one in ("element", "kind", "commences", "rule"))
+        rows = table(word(one, language) for one in ("element", "kind", "commences", "rule"))
         for effect in group:
-            table.add_row(
+            rows.add_row(
                 effect.path or word("whole-act", language),
                 _kind(effect, language),
                 when(effect.start, language),
-                effect.rule,
+                rule(effect.rule, language),
             )
-        yield table
+        yield rows
         reasons = [effect.start.reason for effect in group if effect.start.reason]
         yield from _listed(word("because", language), dict.fromkeys(reasons))
         quotes = {(effect.quote, effect.span): effect for effect in group}
@@ -236,34 +244,50 @@ def _cites(answer: Cites) -> ConsoleRenderable:
     said: list[ConsoleRenderable] = [Text(title, "bold cyan")]
     if not answer.citations:
         return Group(*said, Text(word("no-citations", language), "dim"))
-    table = _table((word(name, language) for name in ("at", "words", "leads-to", "status")), True)
+    rows = table(word(name, language) for name in ("at", "words", "leads-to"))
+    rows.show_lines = True
+    rows.columns[0].max_width = _PATH_WIDTH - 10
+    rows.columns[1].ratio, rows.columns[2].ratio = 3, 2
     for one in answer.citations:
         at = f"{_short(one.citing)}\n{one.at}" if answer.incoming and one.citing else one.at
-        words = Text(f"«{' '.join((one.repaired or one.quote).split())}»")
-        words.append(f" [{one.span[0]}–{one.span[1]}]", "dim")
-        if one.repaired is not None:
-            printed = " ".join(one.quote.split())
-            words.append(f"\n{word('printed', language)}: «{printed}»", "dim")
-        act = _short(one.act) if one.act else word("this-act", language)
-        targets = ", ".join(filter(None, one.targets))
-        status = Text(label("citation-statuses", one.status, language))
-        status.stylize("green" if one.status == "resolved" else "yellow")
-        if one.reason and one.status != "resolved":
-            status.append(f": {one.reason}", "dim")
-        table.add_row(at, words, f"{act}\n{targets}" if targets else act, status)
-    return Group(*said, table)
+        rows.add_row(at, _cited(one, language), _led(one, language))
+    return Group(*said, rows)
+
+
+def _cited(one: CitationView, language: str) -> Text:
+    """The words of a reference as read, and as printed where that differs."""
+    words = Text(f"«{' '.join((one.repaired or one.quote).split())}»")
+    words.append(f" [{one.span[0]}–{one.span[1]}]", "dim")
+    if one.repaired is not None:
+        printed = " ".join(one.quote.split())
+        words.append(f"\n{word('printed', language)}: «{printed}»", "dim")
+    return words
+
+
+def _led(one: CitationView, language: str) -> Text:
+    """The act and elements that a reference leads to, or why it leads nowhere."""
+    act = word("this-act", language)
+    if one.act is not None:
+        act = f"{label('act-types', one.act.type, language)} {one.act.requisites}".strip()
+    led = Text("\n".join([act, *filter(None, one.targets)]))
+    resolved = one.status == "resolved"
+    status = label("citation-statuses", one.status, language)
+    led.append(f"\n{status}", "green" if resolved else "yellow")
+    if one.reason and not resolved:
+        led.append(f": {one.reason}", "dim")
+    return led
 
 
 def _acts(answer: Acts) -> ConsoleRenderable:
     language = answer.language
     if not answer.acts:
         return Text(word("no-acts", language), "dim")
-    table = _table(word(name, language) for name in ("act", "kind", "status", "title"))
+    rows = table(word(name, language) for name in ("act", "type", "status", "title"))
     for act in answer.acts:
         kind = label("act-types", act.type, language)
         status = label("act-statuses", act.status, language)
-        table.add_row(act.requisites, kind, status, act.title or "")
-    return table
+        rows.add_row(act.requisites, kind, status, act.title or "")
+    return rows
 
 
 def _in_force(answer: InForceView) -> ConsoleRenderable:
@@ -271,20 +295,18 @@ def _in_force(answer: InForceView) -> ConsoleRenderable:
 
 
 def _rows(answer: Table) -> ConsoleRenderable:
-    table = _table(answer.variables)
+    rows = table(answer.variables)
     for row in answer.rows:
-        table.add_row(*(value or "" for value in row))
-    return table
+        rows.add_row(*(value or "" for value in row))
+    return rows
 
 
-def _table(columns: Iterable[str], lines: bool = False) -> Grid:
-    from rich.box import HORIZONTALS, SIMPLE_HEAD
-
-    table = Grid(box=HORIZONTALS if lines else SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    table.show_lines = lines
+def table(columns: Iterable[str]) -> Grid:
+    """An empty table with these columns."""
+    rows = Grid(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
+        rows.add_column(column, overflow="fold")
+    return rows
 
 
 def _listed(title: str, entries: Iterable[str]) -> Iterator[ConsoleRenderable]:

@@ -8,93 +8,27 @@ refused with the candidates, and what fits none with those that come nearest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 import regex
 
+from zangraph.api.known import Known, has, stems_of
 from zangraph.corpus.errors import InputError
 from zangraph.corpus.folding import fold
 from zangraph.corpus.names import requisites_in
 from zangraph.extract.dates import find
-from zangraph.extract.model import ActRef
-from zangraph.extract.naming import NUMBER, NUMBER_SIGN
-from zangraph.graph.matching import number_key, same_authority, title_key, word_stem
-from zangraph.ontology.authorities import authority, slug
+from zangraph.extract.naming import NUMBER, NUMBER_SIGN, act_number
+from zangraph.graph.matching import number_key, title_key
+from zangraph.ontology.authorities import slug
 from zangraph.ontology.iri import BASE, act_iri, parse
-from zangraph.ontology.vocabulary import terms
 
 MOST_CANDIDATES = 10
 _NUMBERED = regex.compile(rf"{NUMBER_SIGN}\s*(?P<number>{NUMBER})")
 _YEAR = regex.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/-])")
 _BARE_NUMBER = regex.compile(rf"(?<![\w/-]){NUMBER}(?![\w/])")
-_WORD = regex.compile(r"[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*")
-# Words around dates, numbers and registration, and particles: they name nothing.
-_SILENT = frozenset(
-    """
-    жылғы жылы жыл ж г года год year от of the on dated no number күнгі күні нөмірлі номер
-    тіркелген тіркеу мемлекеттік тіркелімінде зарегистрирован регистрация регистрационный
-    registered registration туралы жөніндегі об о в и и по және мен бен қр рк осы
-    """.split()
-)
 _QUOTED = str.maketrans("", "", '«»"“”„')
-# Russian endings of nouns and adjectives, longest first: what `word_stem` does for Kazakh.
-_RUSSIAN_ENDING = regex.compile(
-    r"(?:ями|ами|ого|его|ому|ему|ыми|ими|ией|ия|ие|ии|ий|ой|ей|ом|ем|ов|ев|ах|ях|ам|ям|ая|яя|ое|ее"
-    r"|ую|юю|ые|ый|ых|их|ь|а|я|о|е|и|ы|у|ю)$"
-)
-
-
-@dataclass(frozen=True)
-class Known:
-    """An act that can be named: one whose text is `held`, or that others only speak of.
-
-    `iris` are all under which it stands (a citation may leave out the authority), its own first;
-    `titles` those of its documents and of its editions in both languages.
-    """
-
-    ref: ActRef
-    iris: tuple[str, ...]
-    held: bool = False
-    names: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
-
-    @property
-    def iri(self) -> str:
-        """The act's own IRI."""
-        return self.iris[0]
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """The stems of all words by which the act may be called."""
-        ref = self.ref
-        entry = terms("act-types").get(ref.type or "")
-        said = [*self.titles, ref.title or "", ref.authority or "", ref.type or ""]
-        if entry is not None:
-            said += [*entry.labels.values(), *(s for all in entry.stems.values() for s in all)]
-        issuer = authority(ref.authority) if ref.authority else None
-        if issuer is not None:
-            said += [*issuer.labels.values(), issuer.notation]
-        return frozenset(_stems(" ".join(said)))
-
-    @cached_property
-    def title_keys(self) -> frozenset[str]:
-        """Its titles as they are compared."""
-        return frozenset(title_key(title) for title in (*self.titles, self.ref.title or "")) - {""}
-
-    def __str__(self) -> str:
-        ref = self.ref
-        parts = [
-            ref.date.isoformat() if ref.date else "",
-            f"№ {ref.number}" if ref.number else "",
-            ref.type or "",
-            ref.authority or "",
-            f"«{ref.title}»" if ref.title else "",
-        ]
-        told = " · ".join(filter(None, [" ".join(filter(None, parts[:2])), *parts[2:]]))
-        return told or self.iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,29 +112,8 @@ def take_apart(text: str) -> Typed:
     if loose is not None:
         bare = loose[0]
         rest = f"{rest[: loose.start()]} {rest[loose.end() :]}"
-    words = tuple(dict.fromkeys(_stems(rest.translate(_QUOTED))))
+    words = tuple(dict.fromkeys(stems_of(rest.translate(_QUOTED))))
     return Typed(text, day, year, number, bare, words)
-
-
-def merged(acts: Iterable[Known]) -> tuple[Known, ...]:
-    """The acts, those that are one act under several IRIs made one.
-
-    A note names an amending act by date and number, the act itself states its authority too:
-    two names are of one act where they agree in date and number and contradict in nothing.
-    """
-    groups: dict[tuple[date | None, str], list[Known]] = {}
-    kept: list[Known] = []
-    for act in sorted(acts, key=lambda act: (not act.held, -_said(act.ref))):
-        if act.ref.date is None or not act.ref.number:
-            kept.append(act)
-            continue
-        group = groups.setdefault((act.ref.date, number_key(act.ref.number)), [])
-        same = [at for at, known in enumerate(group) if _compatible(known, act)]
-        if len(same) == 1 and not (act.held and group[same[0]].held):
-            group[same[0]] = _joined(group[same[0]], act)
-        else:
-            group.append(act)
-    return (*kept, *(act for group in groups.values() for act in group))
 
 
 def _by_iri(iri: str, path: str, acts: Sequence[Known], base: str) -> Selection:
@@ -211,12 +124,12 @@ def _by_iri(iri: str, path: str, acts: Sequence[Known], base: str) -> Selection:
     try:
         parts = parse(iri, base=base)
     except ValueError as error:
-        raise InputError(f"{error}; `zangraph acts` lists the acts there are") from None
+        raise InputError(f"{error}; `zangraph show` without an act lists those there are") from None
     whole = str(act_iri(parts.act, base=base))
     for act in acts:
         if whole in act.iris:
             return Selection(act, path or parts.path)
-    raise InputError(f"{iri}: no act of the store has this IRI; `zangraph acts` lists them")
+    raise InputError(f"{iri}: no act of the store has this IRI; `zangraph show` lists them")
 
 
 def _by_name(named: str, acts: Sequence[Known]) -> tuple[Known, ...]:
@@ -261,7 +174,7 @@ def _fitting(typed: Typed, acts: Sequence[Known]) -> Iterator[Known]:
 
 def _fits(typed: Typed, act: Known) -> bool:
     """Whether date and words fit an act."""
-    return _fits_date(typed, act) and all(_has(word, act.stems) for word in typed.words)
+    return _fits_date(typed, act) and all(has(word, act.stems) for word in typed.words)
 
 
 def _fits_date(typed: Typed, act: Known) -> bool:
@@ -286,56 +199,16 @@ def _fits_number_head(typed: Typed, act: Known) -> bool:
     number = typed.number or typed.bare
     if number is None or act.ref.number is None:
         return False
-    return number_key(act.ref.number).startswith(f"{number_key(number)}-")
+    return _number(act.ref.number).startswith(f"{_number(number)}-")
 
 
 def _same_number(number: str, act: Known) -> bool:
-    return act.ref.number is not None and number_key(act.ref.number) == number_key(number)
+    known = act.ref.number
+    return known is not None and _number(known) == _number(number)
 
 
-def _has(word: str, stems: frozenset[str]) -> bool:
-    """Whether a word is one of the act's, endings aside: one stem begins the other."""
-    return word in stems or any(
-        stem.startswith(word) or (len(stem) > 3 and word.startswith(stem)) for stem in stems
-    )
-
-
-def _stems(text: str) -> Iterator[str]:
-    for word in _WORD.findall(fold(text).casefold()):
-        if word not in _SILENT and not word.isdecimal():
-            stem = word_stem(word)
-            # Kazakh endings left it whole: it may be Russian.
-            yield _RUSSIAN_ENDING.sub("", stem) if stem == word and len(word) > 5 else stem
-
-
-def _compatible(one: Known, other: Known) -> bool:
-    """Whether two names with the same date and number contradict in nothing."""
-    first, second = one.ref, other.ref
-    if first.type and second.type and first.type != second.type:
-        return False
-    if not first.authority or not second.authority:
-        return True
-    same = slug(first.authority) == slug(second.authority)
-    return same or same_authority(first.authority, second.authority)
-
-
-def _joined(one: Known, other: Known) -> Known:
-    """Two names of one act as one; `one` says more, or has the text."""
-    first, second = one.ref, other.ref
-    ref = ActRef(
-        first.type or second.type,
-        first.date,
-        first.number,
-        first.authority or second.authority,
-        first.title or second.title,
-        first.registration or second.registration,
-    )
-    titles = tuple(dict.fromkeys(filter(None, (*one.titles, *other.titles, second.title))))
-    return Known(ref, (*one.iris, *other.iris), one.held, (*one.names, *other.names), titles)
-
-
-def _said(ref: ActRef) -> int:
-    return sum(map(bool, (ref.type, ref.authority, ref.title, ref.registration)))
+def _number(printed: str) -> str:
+    return number_key(act_number(printed) or printed)
 
 
 def _several(named: str, found: Sequence[Known]) -> str:
@@ -360,7 +233,8 @@ def _none(named: str, typed: Typed, acts: Sequence[Known]) -> str:
         return f"{named!r}: the store has no acts; `zangraph build --corpus DIR` fills it"
     return (
         f"{named!r} fits no act that the store knows. Nearest:\n{_listed(near)}\n"
-        "`zangraph acts` lists all; name one by day and number, folder, IRI or words of its title."
+        "`zangraph show` lists those whose text is there; name one by day and number, folder, "
+        "IRI or words of its title."
     )
 
 
@@ -370,7 +244,7 @@ def _agreement(typed: Typed, act: Known) -> int:
     number = (typed.number or typed.bare) and (
         _fits_number(typed, act) or _fits_registration(typed, act)
     )
-    words = sum(_has(word, act.stems) for word in typed.words)
+    words = sum(has(word, act.stems) for word in typed.words)
     return 2 * bool(dated) + 2 * bool(number) + words
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+import regex
+
 from zangraph.api.answers import Bound
 from zangraph.ontology.vocabulary import terms
 
-LANGUAGES = ("kk", "ru", "en")
+_COUNTED = regex.compile(r"P(?P<count>\d+)(?P<unit>[DM])-after-first-publication")
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "registered": {
@@ -89,6 +91,22 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "rule": {"kk": "тәртібі", "ru": "порядок", "en": "rule"},
     "because": {"kk": "Неліктен", "ru": "Почему", "en": "Why"},
+    "type": {"kk": "түрі", "ru": "вид", "en": "type"},
+    "days-after": {
+        "kk": "алғашқы ресми жарияланғаннан кейін {count} күн өткен соң",
+        "ru": "через {count} дн. после первого официального опубликования",
+        "en": "{count} days after first official publication",
+    },
+    "months-after": {
+        "kk": "алғашқы ресми жарияланғаннан кейін {count} ай өткен соң",
+        "ru": "через {count} мес. после первого официального опубликования",
+        "en": "{count} months after first official publication",
+    },
+    "on-publication": {
+        "kk": "алғашқы ресми жарияланған күнінен бастап",
+        "ru": "со дня первого официального опубликования",
+        "en": "on the day of first official publication",
+    },
     "quoted": {"kk": "Заң сөздері", "ru": "Слова закона", "en": "The law's words"},
     "no-effects": {
         "kk": "Корпуста өзгерістер туралы дерек жоқ.",
@@ -162,6 +180,21 @@ def label(scheme: str, notation: str | None, language: str) -> str:
     """The label of an entry of a closed list; its notation where the list does not have it."""
     entry = terms(scheme).get(notation or "")
     return entry.labels[language] if entry is not None else notation or ""
+
+
+def rule(notation: str, language: str) -> str:
+    """The notation of a commencement rule in words.
+
+    >>> rule("P10D-after-first-publication", "en")
+    '10 days after first official publication'
+    """
+    counted = _COUNTED.fullmatch(notation)
+    if counted is None:
+        return label("commencement-rules", notation, language)
+    if counted["count"] == "0":
+        return word("on-publication", language)
+    name = "days-after" if counted["unit"] == "D" else "months-after"
+    return word(name, language, count=counted["count"])
 
 
 def when(bound: Bound | None, language: str) -> str:

@@ -32,12 +32,13 @@ def mentions(passage: Passage, language: Language, aliases: Sequence[Alias] = ()
     """The mentions of acts in a passage, in their order; none overlaps another but in a title."""
     grammar = (Kazakh if language is Language.KK else Russian)(passage)
     found = [*grammar.found(), *_by_alias(passage, aliases, language)]
-    return _apart(found)
+    given = [one for one in found if not is_given(passage.folded, one.start)]
+    return _apart(given, passage)
 
 
 @cache
 def alias_pattern(term: str, language: Language) -> regex.Pattern[str]:
-    """A pattern for a given name in any case, its last word inflected: `Тауар таңбалары туралы заң`."""
+    """A pattern for a given name in any case; only its last word is inflected."""
     words = term.split()
     if language is Language.RU:
         stems = [regex.escape(word[: max(len(word) - 2, 3)]) + r"\p{L}{0,4}" for word in words]
@@ -46,13 +47,11 @@ def alias_pattern(term: str, language: Language) -> regex.Pattern[str]:
     last = regex.sub(r"(?<=\p{Ll})(?:сы|сі|ы|і)$", "", last)
     stem = regex.escape(last)
     for hard, soft in (("қ", "ғ"), ("к", "г"), ("п", "б")):
-        if last.endswith(hard) or last.endswith(soft):
+        if last.endswith((hard, soft)):
             stem = regex.escape(last[:-1]) + f"[{hard}{soft}]"
-    ending = r"(?:-?(?:[тдл][ае]р)?(?:с?[ыі])?(?:[ндт][ыі]ң|[ндт][ыі]|н|н?[дт][ае]н?|[ғгқкн]?[ае]|н[ае]н|[мбп]ен|н?[дт][ае]ғы|н?[дт][ае]гі)?)"
     head = r"\s+".join(regex.escape(word) for word in before)
-    return regex.compile(
-        rf"(?<![\w-]){head}{chr(92) + 's+' if head else ''}{stem}{ending}(?![\w-])"
-    )
+    space = r"\s+" if head else ""
+    return regex.compile(rf"(?<![\w-]){head}{space}{stem}{_ENDING}(?![\w-])")
 
 
 def _by_alias(passage: Passage, aliases: Sequence[Alias], language: Language) -> Iterable[Mention]:
@@ -68,33 +67,36 @@ def _by_alias(passage: Passage, aliases: Sequence[Alias], language: Language) ->
             first, last = starts.get(match.start()), ends.get(match.end())
             if first is None or last is None or (first and words[first - 1].kind == "self"):
                 continue
-            if is_given(passage.folded, match.start()):
-                continue
             named = (Named(alias.act, *match.span()),)
             kind = alias.act.type or ""
             case = words[last - 1].case
             yield Mention("alias", kind, first, last, *match.span(), named, case)
 
 
+# Plural, possessive and case, after a hyphen where letters are shortened: `ҚК-нің`.
+_ENDING = (
+    r"(?:-?(?:[тдл][ае]р)?(?:с?[ыі])?(?:[ндт][ыі]ң|[ндт][ыі]|н|н?[дт][ае]н?|[ғгқкн]?[ае]|н[ае]н"
+    r"|[мбп]ен|н?[дт][ае]ғы|н?[дт][ае]гі)?)"
+)
 _STRENGTH = {"act": 0, "self": 1, "alias": 2, "bare": 3}
 
 
-def _apart(found: list[Mention]) -> list[Mention]:
+def _apart(found: list[Mention], passage: Passage) -> list[Mention]:
     """The mentions without those that stand within stronger ones; in a title, marked as nested."""
-    titles = [title for mention in found for title in mention.titles]
+    origin = passage.start
+    titled, taken, nested = (bytearray(passage.end - origin) for _ in range(3))
+    for mention in found:
+        for low, high in mention.titles:
+            titled[low - origin : high - origin] = b"\1" * (high - low)
     chosen: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (_STRENGTH[m.kind], m.start - m.end)):
-        inside = any(low <= mention.start and mention.end <= high for low, high in titles)
-        if not inside and any(
-            mention.start < other.end and other.start < mention.end
-            for other in chosen
-            if not other.nested
-        ):
+    for mention in sorted(found, key=lambda one: (_STRENGTH[one.kind], one.start - one.end)):
+        low, high = mention.start - origin, mention.end - origin
+        inside = titled.find(0, low, high) < 0
+        layer = nested if inside else taken
+        overlaps = layer.find(1, low, high) >= 0
+        # An outer mention may hold nested ones: its title does.
+        if overlaps or (nested.find(1, low, high) >= 0 and (inside or not mention.titles)):
             continue
-        if any(
-            mention.start < other.end and other.start < mention.end and other.nested
-            for other in chosen
-        ):
-            continue
+        layer[low:high] = b"\1" * (high - low)
         chosen.append(mention._replace(nested=inside))
     return sorted(chosen, key=lambda mention: (mention.first, mention.last))

@@ -7,7 +7,6 @@ number stand in any order to the left of the word, which is read leftwards from 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
@@ -16,56 +15,27 @@ from zangraph.extract.mention import (
     LAWS,
     Mention,
     Named,
-    Reader,
-    constitution,
     identified,
-    is_given,
     requisites,
 )
 from zangraph.extract.model import ActRef
 from zangraph.extract.patterns import patterns
+from zangraph.extract.unquoted_kk import NAMED_TREATIES, TREATIES, KazakhNames
 
 _GENITIVE = regex.compile(r"[ндт][ыі]ң$")
-# How far left the name of an authority, and of a treaty, is looked for, in tokens.
+# How far left the name of an authority is looked for, in tokens.
 _AUTHORITY_REACH = 14
-_TREATY_REACH = 34
 # How far right the document is that an act approved.
 _DOCUMENT_REACH = 40
-# What stands before the word of a treaty that has a name: `қарсы конвенция`, `Рим статуты`.
-_NAMING = regex.compile(
-    r"^(?:туралы|қарсы|жөніндегі|арналған|үшін|Рим|Вена|Женева|\p{L}+[лтд][ыі][қк])$"
-)
 _PLACES = frozenset({"облысы", "қаласы", "ауданы", "округі", "ауылы", "облысының", "қаласының"})
-_ENDS_NAME = frozenset(
-    {"date", "number", "digits", "closed", "quote", "open", "close", "stop", "colon"}
-)
-_TREATIES = ("конвенция", "пакт", "хаттама", "статут", "шарт", "келісім")
-_NAMED_TREATIES = ("конвенция", "пакт", "хаттама", "статут")
 
 
-@cache
-def _codes() -> regex.Pattern[str]:
-    names = patterns("codes.toml").union("kk")
-    joint = r"(?:\s*,\s*|\s+(?:және|мен|бен|пен)\s+)"
-    return regex.compile(rf"(?<![\w-])({names}(?:{joint}{names})*)\s+([Кк]одекс\p{{Ll}}*)")
-
-
-@cache
-def _shorts() -> regex.Pattern[str]:
-    return regex.compile(patterns("codes.toml").union("short-kk") + r"(?:-?\p{Ll}{2,3})?(?![\w-])")
-
-
-class Kazakh(Reader):
+class Kazakh(KazakhNames):
     """Reads one passage of Kazakh."""
 
     def found(self) -> Iterator[Mention]:
         """The mentions of the passage, overlapping ones too."""
-        text = self._folded[self._passage.start : self._passage.end]
-        if "онституция" in text or "егізгі" in text:
-            yield from self._constitution()
-        if "одекс" in text:
-            yield from self._codes_by_name()
-        yield from self._codes_by_letters()
+        yield from self.by_name()
         for at, word in enumerate(self._words):
             if word.kind == "act":
                 mention = self._act(at)
@@ -83,8 +53,8 @@ class Kazakh(Reader):
     def _act(self, head: int) -> Mention | None:
         word = self._words[head]
         kind, first, joint = self._kind(head)
-        if kind == "treaty" and self._stem_in(word, _TREATIES):
-            treaty = self._treaty(head)
+        if kind == "treaty" and self._stem_in(word, TREATIES):
+            treaty = self.treaty(head)
             if treaty:
                 return treaty
         if joint:
@@ -99,10 +69,12 @@ class Kazakh(Reader):
             at, first = step, step + 1
         if self._is_draft(head):
             return None
+        if titles and "date" not in parts:
+            parts |= self._adopted(first, head)
         act = requisites(kind, parts, Language.KK)
         spans = [(self._words[low].start, self._words[high].end) for low, high in titles]
         if not titles and not identified(act):
-            if kind == "treaty" and not self._stem_in(word, _NAMED_TREATIES):
+            if kind == "treaty" and not self._stem_in(word, NAMED_TREATIES):
                 return None
             if kind == "code" and not parts.get("country"):
                 return self._mention("bare", head, head + 1, ActRef(type=kind), kind)
@@ -136,6 +108,11 @@ class Kazakh(Reader):
     def _kind(self, head: int) -> tuple[str, int, bool]:
         """The type of the act, where its words begin, and whether several bodies issued it."""
         kind, first, joint = self._words[head].value, head, False
+        before = [word.value for word in self._words[max(head - 3, 0) : head]]
+        if before[-2:] == ["күші", "бар"] and before[:1] == ["law"]:
+            # `Конституциялық заң күші бар Жарлығының`: a decree, whatever force it has.
+            first = head - 3
+            return kind, first - (first > 0 and self._is_modifier(first - 1)), joint
         while first:
             value = self._words[first - 1].value
             entry = next(
@@ -155,6 +132,11 @@ class Kazakh(Reader):
             else:
                 joint = True
         return kind, first, joint
+
+    def _is_modifier(self, at: int) -> bool:
+        value = self._words[at].value
+        entries = patterns("citations-kk.toml")["kind"]
+        return any(entry.regex.search(value) for entry in entries)
 
     def _step(
         self,
@@ -355,116 +337,3 @@ class Kazakh(Reader):
             if word.kind != "word":
                 return None
         return None
-
-    # --- acts by name -----------------------------------------------------------------------------
-
-    def _constitution(self) -> Iterator[Mention]:
-        expression = patterns("citations-kk.toml")["constitution"][0].regex
-        for match in expression.finditer(self._folded, self._passage.start, self._passage.end):
-            at = self._index(match.end())
-            if at is None:
-                continue
-            first = self._index_of(match.start())
-            if first and self._words[first - 1].kind == "country":
-                first -= 1
-            if first is not None:
-                act = constitution(Language.KK)
-                yield self._mention("act", first, at + 1, act, "constitution")
-
-    def _codes_by_name(self) -> Iterator[Mention]:
-        entries = patterns("codes.toml")["kk"]
-        for match in _codes().finditer(self._folded, self._passage.start, self._passage.end):
-            first, head = self._index_of(match.start()), self._index(match.end())
-            if first is None or head is None:
-                continue
-            if first and self._words[first - 1].kind == "country":
-                first -= 1
-            names = []
-            for entry in entries:
-                for name in entry.regex.finditer(self._folded, *match.span(1)):
-                    names.append((name.start(), name.end(), entry.values["title"]))
-            names.sort()
-            acts = []
-            for index, (low, high, title) in enumerate(names):
-                start = self._words[first].start if index == 0 else low
-                end = match.end() if index == len(names) - 1 else high
-                acts.append(Named(ActRef(type="code", title=title), start, end))
-            start, case = self._words[first].start, self._words[head].case
-            yield Mention(
-                "act", "code", first, head + 1, start, match.end(), tuple(acts), case or "genitive"
-            )
-
-    def _codes_by_letters(self) -> Iterator[Mention]:
-        for match in _shorts().finditer(self._folded, self._passage.start, self._passage.end):
-            at = self._index(match.end())
-            first = self._index_of(match.start())
-            if at is None or first is None or is_given(self._folded, match.start()):
-                continue
-            for entry in patterns("codes.toml")["short-kk"]:
-                if entry.regex.match(self._folded, match.start()):
-                    act = ActRef(type="code", title=entry.values["title"])
-                    mention = self._mention("alias", first, at + 1, act, "code")
-                    yield mention._replace(case="genitive")
-                    break
-
-    def _treaty(self, head: int) -> Mention | None:
-        """A treaty by its unquoted name, from the capital letter with which the name begins.
-
-        A day before the name is the treaty's own, and where it stands the name begins after it.
-        """
-        word = self._words[head]
-        dated = self._dated_treaty(head)
-        start = dated if dated is not None else self._name_of_treaty(head)
-        minutes = self._stem_in(word, ("хаттама", "шарт", "келісім"))
-        if start is None or not _NAMING.search(self._text(head - 1, head)):
-            return None
-        if minutes and dated is None and not self._optional(head - 1):
-            return None  # minutes and contracts: only what is dated or optional is of a treaty
-        name = " ".join(self._text(start, head).split())
-        if name.lower() == "халықаралық":
-            return None
-        base = next(stem for stem in _TREATIES if self._stem_in(word, (stem,)))
-        parts = {"title": f"{name} {base}"}
-        first = start
-        before = start - 1
-        if before >= 1 and self._words[before].value == "қабылданған":
-            before -= 1
-        if before >= 0 and self._words[before].kind == "date":
-            parts["date"] = self._words[before].value
-            first = before
-        act = requisites("treaty", parts, Language.KK)
-        return self._mention("act", first, head + 1, act, "treaty")
-
-    def _dated_treaty(self, head: int) -> int | None:
-        """Where the name begins after the day of a treaty: `2011 жылғы 16 сәуірдегі … туралы шарт`."""
-        for place in range(head - 1, max(head - _TREATY_REACH, -1), -1):
-            word = self._words[place]
-            if word.kind in ("number", "digits", "closed", "quote", "stop", "colon"):
-                return None
-            if word.kind == "date":
-                between = self._text(place + 1, head)
-                joined = "арасындағы" in between or "қабылданған" in between[:11]
-                several = word.value.endswith(("дағы", "дегі", "тағы", "тегі")) and joined
-                return place + 1 if several and self._capital(place + 1) else None
-        return None
-
-    def _name_of_treaty(self, head: int) -> int | None:
-        words = self._words
-        start = None
-        for place in range(head - 1, max(head - _TREATY_REACH, -1), -1):
-            word = words[place]
-            if word.kind in _ENDS_NAME:
-                break
-            if word.kind != "country" and self._capital(place):
-                printed = self._text(place, place + 1)
-                if printed.isupper() or "-" in printed[:5]:
-                    break
-                start = place
-                before = words[place - 1] if place else None
-                if before is None or before.kind != "act" or before.value != "treaty":
-                    break
-        return start
-
-    def _optional(self, at: int) -> bool:
-        """Whether a single word before the treaty's is a name: `Факультативтік хаттама`."""
-        return self._words[at].value in ("факультативтік", "рим")

@@ -19,7 +19,6 @@ from zangraph.extract.mention import (
     Reader,
     constitution,
     identified,
-    is_given,
     requisites,
 )
 from zangraph.extract.model import ActRef
@@ -86,13 +85,13 @@ class Russian(Reader):
         if len(titles) > 1:
             mention = self._several(kind, act, titles, first, last)
         else:
-            title = self._text(titles[0][0] + 1, titles[0][1]) if titles else None
+            title = self._title(*titles[0]) if titles else None
             whole = ActRef(
                 type=kind,
                 date=act.date,
                 number=act.number,
                 authority=act.authority,
-                title=" ".join(title.split()) if title else None,
+                title=title or None,
             )
             mention = self._mention("act", first, last, whole, kind)
         spans = tuple((self._words[low].start, self._words[high].end) for low, high in titles)
@@ -115,14 +114,18 @@ class Russian(Reader):
         if word.kind == "quote" and at in self._openings and not titles:
             titles.append((at, self._openings[at]))
             return self._openings[at] + 1
-        if word.kind in ("and", "comma") and titles and at + 1 in self._openings:
-            if not self._words[at].kind == "comma" or self._listed(at):
-                titles.append((at + 1, self._openings[at + 1]))
-                return self._openings[at + 1] + 1
-        if word.kind == "word" and word.value == "от" and at + 1 < len(self._words):
-            if self._words[at + 1].kind == "date" and "date" not in parts:
-                parts["date"] = self._words[at + 1].value
-                return at + 2
+        if (
+            word.kind in ("and", "comma")
+            and titles
+            and at + 1 in self._openings
+            and self._listed(at)
+        ):
+            titles.append((at + 1, self._openings[at + 1]))
+            return self._openings[at + 1] + 1
+        after = self._words[at + 1] if at + 1 < len(self._words) else None
+        if word.value == "от" and after and after.kind == "date" and "date" not in parts:
+            parts["date"] = after.value
+            return at + 2
         if word.kind in ("date", "number") and word.kind not in parts:
             parts[word.kind] = word.value
             return at + 1
@@ -137,7 +140,9 @@ class Russian(Reader):
         return None
 
     def _listed(self, at: int) -> bool:
-        """Whether a comma between titles lists them under one plural: `Законами «А», «Б»`."""
+        """Whether titles are listed under one plural (`Законами «А», «Б»`)."""
+        if self._words[at].kind == "and":
+            return True
         closing = self._openings[at + 1]
         after = self._words[closing + 1] if closing + 1 < len(self._words) else None
         return after is None or after.kind not in ("word", "date")
@@ -166,7 +171,7 @@ class Russian(Reader):
         named = []
         for index, (low, high) in enumerate(titles):
             start = first if index == 0 else low
-            title = " ".join(self._text(low + 1, high).split()) or None
+            title = self._title(low, high) or None
             whole = ActRef(type=kind, authority=act.authority, title=title)
             named.append(Named(whole, self._words[start].start, self._words[high].end))
         start, end = self._words[first].start, self._words[last - 1].end
@@ -236,7 +241,7 @@ class Russian(Reader):
     def _codes_by_letters(self) -> Iterator[Mention]:
         for match in _shorts().finditer(self._folded, self._passage.start, self._passage.end):
             first = self._index_of(match.start())
-            if first is None or is_given(self._folded, match.start()):
+            if first is None:
                 continue
             for entry in patterns("codes.toml")["short-ru"]:
                 if entry.regex.match(self._folded, match.start()):

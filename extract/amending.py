@@ -37,8 +37,8 @@ _EXECUTABLE = frozenset(
     {"substitution", "amendment", "amendment-and-insertion", "insertion", "deletion", "renaming"}
 )
 _NOTES = frozenset({"amendment-note", "editors-note", "banner", "requisites", "title", "heading"})
-# How much of a citation's end tells where it stands.
-_LAST_WORDS = 8
+# How much of a citation tells where it stands.
+_SOME_WORDS = 8
 _OPENS = regex.compile(r'\s*"')
 _CLOSES = regex.compile(r'"\s*[.;,]?\s*$')
 # The end of a quotation whose marks do not pair: `….";`.
@@ -161,9 +161,14 @@ def _target(reading: Reading, line: _Line, plain: str, cited: Cited) -> ActRef |
         citation
         for citation in outermost(cited.within(reading.span(line.start, line.end)))
         if citation.act and citation.act.identified
-        if fold(citation.evidence.repaired or citation.evidence.quote)[-_LAST_WORDS:] in plain
+        if _stands_in(plain, fold(citation.evidence.repaired or citation.evidence.quote))
     ]
     return named[-1].act if named else None
+
+
+def _stands_in(plain: str, cited: str) -> bool:
+    """Whether a citation begins or ends outside quotations; its title stands inside them."""
+    return cited[:_SOME_WORDS] in plain or cited[-_SOME_WORDS:] in plain
 
 
 def _base(words: str) -> tuple[tuple[str, str], ...]:

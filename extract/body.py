@@ -17,6 +17,10 @@ from zangraph.extract.open_elements import NUMBERED, OpenElements, begin_list
 from zangraph.extract.outline import GROUPINGS, Node
 
 _LONGEST_HEADING = 250
+# How far below a text between two items of a list the next item may stand.
+_FAR = 12
+# The numbers that begin a list.
+_FIRST = frozenset({"1", "а", "a", "1.1"})
 
 
 class Body:
@@ -81,7 +85,7 @@ class Body:
     def _open_or_continue(self, at: int, line: Line) -> None:
         cue = line.cue
         if cue is None:
-            self._text(line)
+            self._text(at, line)
         elif cue.kind in GROUPINGS:
             self._grouping(cue.kind, cue.number, line)
         elif cue.kind == "article":
@@ -100,9 +104,9 @@ class Body:
         elif cue.kind == "roman" and self._is_heading(line):
             self._grouping(self._roman, cue.number, line)
         elif cue.kind == "bullet":
-            self._bullet(line)
+            self._bullet(at, line)
         else:
-            self._text(line)
+            self._text(at, line)
 
     def _title_kind(self, cue: Cue) -> str:
         """`subchapter` for a title below a chapter's, numbered on its own; `chapter` otherwise."""
@@ -228,7 +232,7 @@ class Body:
 
     # --- plain text -------------------------------------------------------------------------------
 
-    def _text(self, line: Line) -> None:
+    def _text(self, at: int, line: Line) -> None:
         if line.level and self.has_structure:
             self._crossheading(line)
             return
@@ -239,7 +243,7 @@ class Body:
             self._formula(holder, line)
             return
         part = self._open.part
-        target = self._continued(part, line) if part else None
+        target = self._interrupted(at) or self._continued(part, line) if part else None
         if part and target is not None:
             self._continue(target, line)
         else:
@@ -287,10 +291,22 @@ class Body:
         target.add(Node("alinea", line.start, line.end))
         target.end = line.end
 
-    def _bullet(self, line: Line) -> None:
+    def _interrupted(self, at: int) -> Node | None:
+        """The open item whose list goes on below: what stands between belongs to the item."""
+        following = next(
+            (line.cue for line in self._lines[at + 1 : at + _FAR] if line.cue and not line.layout),
+            None,
+        )
+        if following is None or following.kind != "subparagraph" or following.number in _FIRST:
+            return None
+        style = _style(following.number)
+        items = [n for n in self._open.of_kind("subparagraph") if _style(n.number) == style]
+        return items[-1] if items and items[-1].number != following.number else None
+
+    def _bullet(self, at: int, line: Line) -> None:
         part = self._open.part
         if part is None:
-            self._text(line)
+            self._text(at, line)
             return
         self._continue(self._open.item or part, line)
 

@@ -2,11 +2,12 @@
 
 Not citations: what an act says of itself as a whole (`осы Заң`), dates and list numbers, the notes
 and the marks of publishers. References within the act are resolved here against its tree; those
-to other acts get their act and path, and are looked up by the graph (status `unresolved` till then).
+to other acts get their act and path, and the graph looks them up (till then `unresolved`).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -15,19 +16,24 @@ import regex
 from zangraph.corpus.folding import fold
 from zangraph.corpus.source import Language, Reading
 from zangraph.extract.actnames import Alias, mentions
+from zangraph.extract.antecedents import Antecedents
 from zangraph.extract.mention import Mention, Passage
 from zangraph.extract.model import ActRef, Citation, Definition, Element
+from zangraph.extract.owners import owners
 from zangraph.extract.patterns import patterns
 from zangraph.extract.places import Place, Resolved, Tree
-from zangraph.extract.references import Chain, Step, chains, path_of
+from zangraph.extract.references import Chain, chains, path_of
 from zangraph.extract.tokens import Token, tokens
 
 _WHOLE = ("",)
 # Acts that count as cited when they are merely named.
 _NAMED_KINDS = ("act", "alias")
-_ASIDE_REACH = 40
-# The mark by which the words between an act and its element say nothing: `Кодекстің қолданыстағы`.
-_ATTRIBUTE = regex.compile(r"[дт][ае]ғы$|[дт][ае]гі$")
+# How many mentions before a chain are tried for the act that it goes on from.
+_NEIGHBOURS = 4
+# Words further apart than this many characters are not read as one sentence.
+_LONGEST_SENTENCE = 2000
+# The share of a meaning that the name of an act must fill for the short name to be the act's.
+_MEANS_ACT = 0.8
 
 
 def citations(
@@ -49,9 +55,8 @@ def aliases(definitions: Sequence[Definition], language: Language) -> tuple[Alia
         meaning = fold(definition.meaning)
         passage = Passage(tokens(meaning, language), meaning, definition.meaning, 0, len(meaning))
         named = [mention for mention in mentions(passage, language) if mention.kind == "act"]
-        whole = next(
-            (m for m in named if not m.nested and m.end - m.start >= 0.8 * len(meaning)), None
-        )
+        least = _MEANS_ACT * len(meaning)
+        whole = next((m for m in named if not m.nested and m.end - m.start >= least), None)
         found.append(Alias(fold(definition.term), whole.acts[0].act if whole else None))
     found.sort(key=lambda alias: -len(alias.term))
     return tuple(found)
@@ -74,14 +79,7 @@ class _Document:
         self._language = reading.source.language
         self._act = act
         self._aliases = names
-        self._own = {alias.term.split()[-1].lower()[:5] for alias in names if alias.act is None}
-        # Treaties by their word: those that the act is about, and those named in the chapter.
-        self._subjects: dict[str, ActRef] = {}
-        self._near: dict[str, list[ActRef]] = {}
-        self._here = ("", "", "")
-        # The acts named in the paragraph or article in hand.
-        self._group = ""
-        self._recent: dict[str, list[ActRef]] = {}
+        self._antecedents = Antecedents(act, names)
         # The element cited last, and where its words end in the reading.
         self._last: Citation | None = None
         self._last_end = 0
@@ -90,16 +88,18 @@ class _Document:
     def citations_of(self, place: Place) -> Iterator[Citation]:
         """The citations of one leaf, in the order of its words."""
         leaf, folded = place.leaf, self._reading.folded
-        self._chapter(place)
+        self._antecedents.enter(place)
         found = self._attached(place)
         if self._may_cite(leaf):
             words = tokens(folded, self._language, leaf.start, leaf.end)
             passage = Passage(words, folded, self._reading.text, leaf.start, leaf.end)
-            named = self._known(mentions(passage, self._language, self._aliases), passage)
+            named = self._antecedents.known(
+                mentions(passage, self._language, self._aliases), passage
+            )
             linked = chains(words, folded, self._language)
-            owners = self._owners(named, linked, words)
-            found += self._of_chains(place, linked, owners, named, words)
-            found += self._whole(place, named, owners)
+            owned = owners(named, linked, words, self._language)
+            found += self._of_chains(place, linked, owned, named, words)
+            found += self._whole(place, named, owned)
         yield from found
 
     def _may_cite(self, leaf: Element) -> bool:
@@ -111,121 +111,17 @@ class _Document:
             for alias in self._aliases
         )
 
-    def _chapter(self, place: Place) -> None:
-        """Forgets, at the start of a chapter, which treaties were named in the one before."""
-        numbered = place.enclosing("paragraph") or place.enclosing("article") or place.at
-        if numbered != self._group:
-            self._group = numbered
-            self._recent = {}
-        here = (place.document, place.section, place.chapter)
-        if here != self._here:
-            self._here = here
-            self._near.clear()
-
-    # --- mentions ---------------------------------------------------------------------------------
-
-    def _known(self, named: list[Mention], passage: Passage) -> list[Mention]:
-        """The mentions, with words that only point (`Конвенцияның`, `осы Заңның`) given an act."""
-        known: list[Mention] = []
-        for mention in named:
-            act = mention.acts[0].act
-            if mention.kind == "act" and mention.type == "treaty" and act.title:
-                word = act.title.split()[-1].lower()[:5]
-                if not self._here[0]:
-                    self._subjects.setdefault(word, act)
-                if act not in self._near.setdefault(word, []):
-                    self._near[word].append(act)
-            elif mention.kind == "bare":
-                mention = self._bare(mention, passage)
-            elif mention.kind == "self":
-                mention = self._other_than_this(mention, known)
-            if mention.kind == "act" and not mention.nested:
-                self._recent.setdefault(self._group, []).append(mention.acts[-1].act)
-            known.append(mention)
-        return known
-
-    def _bare(self, mention: Mention, passage: Passage) -> Mention:
-        word = passage.folded[mention.start : mention.end].lower()[:5]
-        capital = passage.folded[mention.start].isupper()
-        if mention.type == "treaty" and capital and word not in self._own:
-            treaty = self._treaty(word)
-            if treaty is not None:
-                named = mention.acts[0]._replace(act=treaty)
-                return mention._replace(kind="known", acts=(named,))
-        if capital and (word in self._own or mention.type == self._act.type):
-            return mention._replace(kind="self")
-        for act in reversed(self._recent.get(self._group, ())):
-            if act.type in _family(mention.type):
-                return mention._replace(kind="known", acts=(mention.acts[0]._replace(act=act),))
-        return mention
-
-    def _treaty(self, word: str) -> ActRef | None:
-        """The treaty that a bare word means: the one of the chapter, else the one of the act."""
-        near = self._near.get(word, [])
-        subject = self._subjects.get(word)
-        if len(near) == 1:
-            return near[0]
-        return subject if not near or near == [subject] else None
-
-    def _other_than_this(self, mention: Mention, before: list[Mention]) -> Mention:
-        """`осы Заңның` in an act that is no law: the law named last before it."""
-        own = self._act.type
-        if mention.type not in _ACT_WORDS or own is None or mention.type in _family(own):
-            return mention
-        for other in reversed(before):
-            if other.kind in _NAMED_KINDS and other.type in _family(mention.type):
-                named = other.acts[-1]._replace(start=mention.start, end=mention.end)
-                return mention._replace(kind="back", acts=(named,))
-        return mention._replace(kind="bare")
-
-    def _owners(
-        self, named: list[Mention], linked: list[Chain], words: list[Token]
-    ) -> dict[Chain, Mention]:
-        """Which mention each chain belongs to by standing beside it."""
-        owners: dict[Chain, Mention] = {}
-        for chain in linked:
-            if chain.pointer:
-                continue
-            for mention in named:
-                if self._language is Language.RU:
-                    beside = self._joined(words, chain.last, mention.first, chain)
-                else:
-                    beside = self._joined(words, mention.last, chain.first, chain)
-                if beside and (chain not in owners or not mention.nested):
-                    owners[chain] = mention
-        return owners
-
-    def _joined(self, words: list[Token], low: int, high: int, chain: Chain) -> bool:
-        """Whether nothing that counts stands between an act's name and a chain."""
-        if low > high:
-            return False
-        between = words[low:high]
-        while between:
-            aside = _aside(between)
-            if aside:
-                between = between[aside:]
-            elif len(between) == 1 and (
-                (between[0].value in ("берілген", "к") and chain.top == "annex")
-                or (between[0].kind == "word" and _ATTRIBUTE.search(between[0].value))
-            ):
-                return True
-            else:
-                return False
-        return True
-
-    # --- chains -----------------------------------------------------------------------------------
-
     def _of_chains(
         self,
         place: Place,
         linked: list[Chain],
-        owners: dict[Chain, Mention],
+        owned: dict[Chain, Mention],
         named: list[Mention],
         words: list[Token],
     ) -> list[Citation]:
         found: list[Citation] = []
         for chain in linked:
-            owner = owners.get(chain)
+            owner = owned.get(chain)
             if owner is None and not chain.pointer:
                 if place.leaf.kind == "heading":
                     continue
@@ -257,7 +153,8 @@ class _Document:
             above = [self.tree.whole(steps, "") for steps in chain.paths]
             if chain.top == "annex" and all(one.status == "resolved" for one in above):
                 resolved = above
-        return self._internal(place, owner.start, chain.end, resolved)
+        start, end = min(owner.start, chain.start), max(owner.end, chain.end)
+        return self._internal(place, start, end, resolved)
 
     def _is_document(self, owner: Mention, place: Place) -> bool:
         """Whether `осы X` is the attached document in which the words stand, not the act."""
@@ -299,29 +196,35 @@ class _Document:
             if continued is not None:
                 return continued
         else:
-            before = [
-                mention
-                for mention in named
-                if mention.end <= chain.start
-                and mention.kind not in ("bare", "back")
-                and not mention.nested
-                and not self._in_bracket(mention, chain)
-            ]
-            if before and before[-1].kind != "self" and self._same_sentence(before[-1].end, chain):
-                return self._foreign(place, chain, before[-1], inherited=True)
+            before = self._named_before(chain, named)
+            if before is not None and before.kind != "self":
+                return self._foreign(place, chain, before, inherited=True)
         resolved = [self.tree.implied(place, steps) for steps in chain.paths]
         known = [one for one in resolved if one is not None]
         if len(known) == len(resolved):
             return self._internal(place, chain.start, chain.end, known)
-        if chain.top == "article" and self.tree.has_articles(place):
-            missing = [self.tree.whole(steps, place.document) for steps in chain.paths]
-            return self._internal(place, chain.start, chain.end, missing)
+        missing = [self.tree.missing(place, steps) for steps in chain.paths]
+        absent = [one for one in missing if one is not None]
+        if len(absent) == len(missing):
+            return self._internal(place, chain.start, chain.end, absent)
         reason = "the text does not say of which act"
         unknown = [
             one or Resolved(path_of(steps), "unresolved", reason)
             for one, steps in zip(resolved, chain.paths, strict=True)
         ]
         return self._internal(place, chain.start, chain.end, unknown)
+
+    def _named_before(self, chain: Chain, named: list[Mention]) -> Mention | None:
+        """The act named last before a chain in its sentence, those in brackets left aside."""
+        at = bisect_left(named, chain.first, key=lambda one: one.first)
+        for mention in reversed(named[max(at - _NEIGHBOURS, 0) : at]):
+            if mention.end > chain.start or mention.nested or mention.kind in ("bare", "back"):
+                continue
+            if not self._same_sentence(mention.end, chain):
+                return None
+            if not self._in_bracket(mention, chain):
+                return mention
+        return None
 
     def _continued(self, place: Place, chain: Chain) -> Citation | None:
         """A part or paragraph of the foreign article cited before it in the same sentence."""
@@ -339,7 +242,7 @@ class _Document:
         return self._external(place, chain.start, chain.end, last.act, targets, reason)
 
     def _same_sentence(self, end: int, chain: Chain) -> bool:
-        if end > chain.start:
+        if not end <= chain.start <= end + _LONGEST_SENTENCE:
             return False
         return not _SENTENCE_END.search(self._reading.folded, end, chain.start)
 
@@ -364,10 +267,10 @@ class _Document:
         return self._external(place, start, end, named.act, targets, reason)
 
     def _whole(
-        self, place: Place, named: list[Mention], owners: dict[Chain, Mention]
+        self, place: Place, named: list[Mention], owned: dict[Chain, Mention]
     ) -> Iterator[Citation]:
         """The acts that are cited as a whole."""
-        owning = {id(owner) for owner in owners.values()}
+        owning = {id(owner) for owner in owned.values()}
         for mention in named:
             if mention.kind not in _NAMED_KINDS:
                 continue
@@ -433,24 +336,10 @@ class _Document:
             )
         )
         evidence = self._reading.evidence(start, end)
-        return Citation(
-            place.at, evidence, act, targets, "unresolved", reason, legal_basis=basis
-        )
+        return Citation(place.at, evidence, act, targets, "unresolved", reason, legal_basis=basis)
 
 
-_ACT_WORDS = frozenset(
-    {"law", "constitutional-law", "code", "decree", "resolution", "order", "directive", "decision"}
-)
-_FAMILIES = (
-    frozenset({"law", "constitutional-law"}),
-    frozenset({"resolution", "normative-resolution"}),
-)
 _ORDER = ("article", "paragraph", "subparagraph", "part", "alinea")
-
-
-def _family(kind: str) -> frozenset[str]:
-    """The types that one word may mean: a constitutional law calls itself a law too."""
-    return next((family for family in _FAMILIES if kind in family), frozenset({kind}))
 
 
 def _rank(part: str) -> int:
@@ -470,18 +359,3 @@ def _cut(path: str, element: str) -> str | None:
         if parts[count - 1].partition("-")[0] == element:
             return "/".join(parts[:count])
     return None
-
-
-def _aside(between: Sequence[Token]) -> int:
-    """How many tokens a bracket or a quoted heading (`"Азаптаулар" деген`) takes, or 0."""
-    first = between[0].kind
-    if first not in ("open", "quote"):
-        return 0
-    closing = "close" if first == "open" else "quote"
-    for index, word in enumerate(between[1 : _ASIDE_REACH + 1], 1):
-        if word.kind == closing:
-            if first == "open":
-                return index + 1
-            follows = index + 1 < len(between) and between[index + 1].value == "деген"
-            return index + 2 if follows else 0
-    return 0

@@ -54,7 +54,7 @@ def opener(text: str) -> Cue | None:
     """How a block opens, or `None` where it opens with plain words.
 
     >>> opener("46-11-бап. Ұлттық алдын алу тетігі")
-    Cue(kind='article', number='46-11', rest=11)
+    Cue(kind='article', number='46-11', rest=10)
     """
     for pattern in patterns("opener"):
         match = pattern.regex.match(text)

@@ -15,7 +15,13 @@ from zangraph.corpus.source import Language, Reading
 from zangraph.extract.actnames import mentions
 from zangraph.extract.mention import Passage
 from zangraph.extract.model import Definition, Element
-from zangraph.extract.nouns import abbreviated, is_nominative, nominative, nominative_ru, phrase_start
+from zangraph.extract.nouns import (
+    abbreviated,
+    is_nominative,
+    nominative,
+    nominative_ru,
+    phrase_start,
+)
 from zangraph.extract.patterns import Pattern, patterns
 from zangraph.extract.places import Place, leaves_of
 from zangraph.extract.tokens import tokens
@@ -26,9 +32,23 @@ _SENTENCE = regex.compile(r"(?<=[\p{Ll}\d)\"])[.;](?=\s|$)|\n")
 _BY_COPULA = regex.compile(r"\s+(?:болып\s+табылады|деп\s+танылады)$")
 _CODE_ENDING = regex.compile(r"кодекс(?:тің|ке|ті|те|тен|пен)?$")
 _BARE_CODE = regex.compile(r"^Қазақстан\s+Республикасы\s.*\bкодекс(?:тің|ке|ті|те|тен|пен)?$")
+# `X дегеніміз - бұл Y`: the words that say that X is being defined.
+_SAYS_SO = regex.compile(r"\s+(?:дегеніміз|деп)$")
+_THIS = regex.compile(r"^(?:бұл|это)\s+")
 # Where a dash after a subject defines it: the first article, and general provisions.
 _GENERAL = regex.compile(r"(?i)жалпы\s+ереже|общие\s+положения")
 _LONGEST_TERM = 14
+_SHORT_TERM = 3
+# What the name of an act ends with: in Kazakh its word, in Russian what identifies it.
+_ENDS_ACT = {
+    Language.KK: frozenset({"act"}),
+    Language.RU: frozenset({"act", "quote", "country", "number", "date"}),
+}
+_LONGEST_WORD = 40
+# How far back from a bracket the act that it names is looked for, in characters.
+_LONGEST_ACT = 700
+# How many of the names given last may be the subject of a sentence.
+_RECENT_TERMS = 40
 
 
 def definitions(reading: Reading, root: Element) -> tuple[Definition, ...]:
@@ -59,7 +79,7 @@ class _Definitions:
         self._folded = reading.folded
         self._language = reading.source.language
         self._root = root
-        self._terms: list[str] = []
+        self._terms: dict[str, None] = {}
 
     def found(self) -> Iterator[Definition]:
         """The definitions, leaf by leaf."""
@@ -95,7 +115,7 @@ class _Definitions:
                 if named is None:
                     continue
                 start, _, meaning = named
-                self._terms.append(match["term"].strip())
+                self._terms[match["term"].strip()] = None
                 yield Definition(
                     leaf.path, term, meaning, self._reading.evidence(start, match.end())
                 )
@@ -115,15 +135,17 @@ class _Definitions:
         if short is not None:
             low, high = begin + short[0], begin + short[1]
             return low, high, self._meaning(low, high, term)
-        low, high = phrase_start(text, term, self._language, tuple(self._terms))
+        low, high = phrase_start(text, term, self._language, tuple(self._terms)[-_RECENT_TERMS:])
         return begin + low, begin + high, self._meaning(begin + low, begin + high, term)
 
     def _act_before(self, leaf: Element, end: int) -> int | None:
         """Where the mention of an act starts that ends here, if one does."""
-        low = max(leaf.start, end - 700)
-        words = tokens(self._folded, self._language, low, end)
-        if self._language is Language.KK and (not words or words[-1].kind != "act"):
+        # Cheaply first: the word before the bracket, which ends the name of the act.
+        last = tokens(self._folded, self._language, max(leaf.start, end - _LONGEST_WORD), end)
+        if not last or last[-1].kind not in _ENDS_ACT[self._language]:
             return None
+        low = max(leaf.start, end - _LONGEST_ACT)
+        words = tokens(self._folded, self._language, low, end)
         passage = Passage(words, self._folded, self._reading.text, low, end)
         for mention in mentions(passage, self._language):
             if mention.kind == "act" and mention.end == end and not mention.nested:
@@ -134,8 +156,8 @@ class _Definitions:
         words = " ".join(self._reading.text[start:end].split())
         if _BARE_CODE.search(self._folded[start:end]):
             # Printed without the possessive that the name has: `Қылмыстық кодекстің`.
-            end_words = " ".join(self._reading.text[start:end].split())
-            return _CODE_ENDING.sub("кодексі", end_words.replace("Республикасы ", "Республикасының "))
+            code = words.replace("Республикасы ", "Республикасының ")
+            return _CODE_ENDING.sub("кодексі", code)
         plain = nominative if self._language is Language.KK else nominative_ru
         return plain(words, term)
 
@@ -154,7 +176,11 @@ class _Definitions:
         if not listed:
             stop = _SENTENCE.search(self._folded, dash.end(), leaf.end)
             end = stop.start() if stop else leaf.end
-        if not term or dash.end() >= end or not (listed or self._may_define(place, term, start, dash.start())):
+        said = _SAYS_SO.search(term) is not None
+        term = _SAYS_SO.sub("", term)
+        if not term or dash.end() >= end:
+            return
+        if not (listed or said or self._may_define(place, term, start, dash.start(), end)):
             return
         meaning = self._without_brackets(dash.end(), end, listed=listed)
         evidence = self._reading.evidence(start, end)
@@ -176,7 +202,8 @@ class _Definitions:
                 end = at
                 break
         words += self._reading.text[at:end]
-        return _BY_COPULA.sub("", " ".join(words.split()).rstrip(" ;.,"))
+        words = _THIS.sub("", " ".join(words.split()).rstrip(" ;.,"))
+        return _BY_COPULA.sub("", words)
 
     def _without_alias(self, start: int, end: int) -> str:
         """The words of a term without the bracket that shortens it."""
@@ -184,7 +211,7 @@ class _Definitions:
         stop = bracket.start() if bracket else end
         return " ".join(self._reading.text[start:stop].split())
 
-    def _may_define(self, place: Place, term: str, start: int, end: int) -> bool:
+    def _may_define(self, place: Place, term: str, start: int, dash: int, end: int) -> bool:
         """Whether a dash after the subject of a sentence defines it, outside a list of terms."""
         leaf = place.leaf
         words = term.split()
@@ -194,8 +221,11 @@ class _Definitions:
             return False
         if _any("property", self._language).search(term) or "subparagraph" in leaf.path:
             return False
-        shortened = _any("alias", self._language).search(self._folded, start, end)
+        shortened = _any("alias", self._language).search(self._folded, start, dash)
         if shortened:
+            return True
+        meaning = self._folded[dash:end].rstrip(" ;.,")
+        if len(words) <= _SHORT_TERM and _any("genus", self._language).search(meaning):
             return True
         if term.lower() == place.heading.lower():
             return True

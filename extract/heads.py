@@ -35,7 +35,7 @@ _HEAD = {
     "kk": (
         regex.compile(
             rf"""(?x)(?P<authority>[^.;"\n]*?)\s*(?P<date>{DATE})\s*{NUMBER_SIGN}\s*
-            (?P<number>{NUMBER})\s+(?:ҚРЗ\s+)?(?P<type>(?i:{_KK_TYPE}))(?<=[ыі])"""
+            (?P<number>{NUMBER})\s+(?:ҚРЗ\s+|бірлескен\s+)?(?P<type>(?i:{_KK_TYPE}))(?<=[ыі])"""
         ),
         regex.compile(
             rf"""(?x)(?P<authority>[^.;"\n]*?)(?P<type>(?i:{_KK_TYPE}))(?<=[ыі])\s*[.,]?\s*
@@ -62,9 +62,17 @@ _APPROVAL = {
     ),
     "ru": regex.compile(
         rf"""(?xs)(?P<type>(?i:{_RU_TYPE}))\s*(?P<authority>[^\d"]*?)\s*
-        (?:\bот\s+)(?P<date>{DATE})(?:\s*,?\s*{NUMBER_SIGN}\s*(?P<number>{NUMBER}))?"""
+        (?:\bот\s+(?P<date>{DATE})(?:\s*,?\s*{NUMBER_SIGN}\s*(?P<number>{NUMBER}))?
+          |{NUMBER_SIGN}\s*(?P<number>{NUMBER})\s*,?\s*\bот\s+(?P<date>{DATE}))"""
     ),
 }
+# In the words for a joint act's authorities, the first one's date and number.
+_DATED = regex.compile(
+    rf"(?x)(?:\bот\s+)?(?P<day>{DATE})\s*{NUMBER_SIGN}\s*(?P<own_number>{NUMBER})\s*,?"
+)
+_AND = regex.compile(r"^\s*(?:және|мен|и)\s|\s(?:бірлескен|совместн\w+)\s*$")
+# `облыс әкімі`: the place of a local body, without its name.
+_PLACE = regex.compile(r"(?:облыс|аудан|қала|округ|ауыл|кент|област|район|город)\p{L}*\s\p{L}+$")
 _MAX_AUTHORITY_WORDS = 8
 
 
@@ -123,15 +131,27 @@ def approvals(reading: Reading, root: Element, language: str) -> Iterator[Said]:
 
 
 def _act(match: regex.Match[str], language: str) -> ActRef:
-    issuer = match["authority"].strip()
-    # Who issued stands in the genitive; `Ішкі істер министрлігі` over a block is who agreed.
-    named = language == "ru" or bool(KK_GENITIVE.search(issuer.removesuffix("м.а.").strip(" .")))
+    issuer, day, number = match["authority"].strip(), match["date"], match["number"]
+    names = [issuer]
+    first = _DATED.search(issuer)
+    if first:  # a joint act: the first date and number are its own
+        day, number = first["day"], first["own_number"]
+        names = [issuer[: first.start()], issuer[first.end() :]]
     return ActRef(
         act_type(match["type"], language),
-        parse(match["date"]) if match["date"] else None,
-        act_number(match["number"]) if match["number"] else None,
-        authority(issuer, language) if named or "м.а" in issuer else None,
+        parse(day) if day else None,
+        act_number(number) if number else None,
+        authorities.JOINT.join(filter(None, (_name(name, language) for name in names))) or None,
     )
+
+
+def _name(words: str, language: str) -> str | None:
+    """An authority; who issued stands in the genitive, `Ішкі істер министрлігі` only agreed."""
+    words = _AND.sub("", words).strip(" ,")
+    acting = "м.а" in words
+    if language == "kk" and not acting and not KK_GENITIVE.search(words):
+        return None
+    return authority(words, language)
 
 
 def own_words(reading: Reading, root: Element, language: str) -> Said:
@@ -166,7 +186,8 @@ def _issuer(words: str) -> str | None:
     found = None
     for length in range(1, min(len(parts), _MAX_AUTHORITY_WORDS) + 1):
         name = " ".join(parts[-length:])
-        if authorities.authority(name) and (name[0].isupper() or not found):
+        named = name[0].isupper() or not found or _PLACE.match(name)
+        if named and authorities.authority(name):
             found = name
     return found
 

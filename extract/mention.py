@@ -1,6 +1,7 @@
 """What the grammars of act names share: a mention, the passage that is read, quotations.
 
-Nothing here depends on the language; `actnames_kk` and `actnames_ru` read, `actnames` puts together.
+Nothing here depends on the language: `actnames_kk` and `actnames_ru` read, and `actnames` puts
+what they find together.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ KK_INSTRUMENTAL = regex.compile(r"[мбп]ен$")
 
 # The number of an act: `62`, `305-VIII`, `171/ҚБПҮ`, `42 ө/17`, `ҚР ДСМ-25`, `9-95`.
 NUMBER = (
-    r"(?:ҚР\s\p{Lu}{2,6}-?\s?)?[\p{L}\d]*\d[\p{L}\d/-]*(?:\.\d+)?"
+    r"(?:ҚР\s\p{Lu}{2,6}-?\s?)?[\p{L}\d]*\d[\p{L}\d/-]*(?:\.\d[\d/-]*)*"
     r"(?:\s(?:\p{Ll}{1,2}/\d+|НҚ|нқ|қе|н/қ))?"
 )
 # The sign before a number: `№`, or a Latin or Cyrillic N typed for it.
@@ -38,6 +38,10 @@ NUMBER_SIGN = r"(?:№|N°|Nº|\bN(?=\s?\d))"
 _LAW_MARK = regex.compile(r"\s*-?(?:ЗРК|ҚРЗ|КРЗ)$")
 _ROMAN_CYRILLIC = str.maketrans("ІХСМУ", "IXCMV")
 _ROMAN_TAIL = regex.compile(r"(?<=\d-)[IVXІХУ]+$")
+
+
+# `конституционный закон` stands for `конституционными законами` too.
+_RU_ADJECTIVE = regex.compile(r"(?:ый|ий|ое|ая|ого|ому|ым|ом|ые|ых)$")
 
 
 @cache
@@ -69,7 +73,10 @@ def stem_pattern(scheme: str, language: str, notations: tuple[str, ...] = ()) ->
 
 def _stem(stem: str, exceptions: tuple[str, ...], language: str) -> str:
     """One stem as a pattern: each of its words begins a word of the text."""
-    words = [regex.escape(word) for word in stem.split()]
+    *epithets, noun = stem.split()
+    if language == "ru":
+        epithets = [_RU_ADJECTIVE.sub("", word) for word in epithets]
+    words = [regex.escape(word) for word in (*epithets, noun)]
     ending = KK_ENDING if language == "kk" else r"\p{L}*"
     refused = "|".join(regex.escape(exception) for exception in exceptions)
     guard = f"(?!{refused})" if refused else ""

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from zangraph.corpus.source import Evidence, Reading
+from zangraph.extract.around import Place
+from zangraph.extract.changes import aside, cues
 from zangraph.extract.commencement import final_clauses, later_starts
 from zangraph.extract.model import ActRef, Commencement, Effect, Element, Requisites
 from zangraph.extract.statements import Statement, statements
-from zangraph.extract.targets import Place
 
 _NOTES = frozenset({"amendment-note", "editors-note", "banner"})
 # A norm of its own looks like a note, and a note on commencement like a norm.
@@ -57,8 +58,15 @@ def unread_notes(reading: Reading, root: Element) -> tuple[UnreadNote, ...]:
     return tuple(
         UnreadNote(note.element.path, _evidence(reading, note.element))
         for note in _notes(reading, root)
-        if not note.said and note.element.kind in _NOTES - {"banner"}
+        if not note.said and _speaks_of_change(reading, note.element)
     )
+
+
+def _speaks_of_change(reading: Reading, element: Element) -> bool:
+    if element.kind in _MAYBE_NOTES:
+        words = aside(reading.folded[element.start : element.end])
+        return bool(cues(words, str(reading.source.language)))
+    return element.kind in _NOTES - {"banner"}
 
 
 def _notes(reading: Reading, root: Element) -> Iterator[_Note]:
@@ -87,8 +95,6 @@ def _with_ancestors(
 def _effects(reading: Reading, note: _Note, act: ActRef) -> Iterator[Effect]:
     evidence = _evidence(reading, note.element)
     for said in note.said:
-        if note.element.kind in _MAYBE_NOTES and said.kind != "commencement":
-            continue
         paths = [note.place.resolve(target) for target in said.targets] or [note.place.owner]
         for path in dict.fromkeys(paths):
             yield Effect(

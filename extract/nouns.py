@@ -117,10 +117,12 @@ def phrase_start(
             start = match.end()
             break
     for name in defined:
-        subject = regex.compile(rf"(?<!\w){regex.escape(name)}\s+(?=\p{{Lu}})")
-        for match in subject.finditer(text, start, end):
-            if len(text[match.end() : end].split()) >= _LONGEST_NAME:
-                start = match.end()
+        at = text.rfind(f"{name} ", start, end)
+        after = at + len(name) + 1
+        alone = at >= 0 and (at == start or not text[at - 1].isalnum())
+        subject = alone and text[after : after + 1].isupper()
+        if subject and len(text[after:end].split()) >= _LONGEST_NAME:
+            start = after
     return _trimmed(text, start, end)
 
 
@@ -198,10 +200,17 @@ def nominative(phrase: str, term: str = "") -> str:
     if match is None:
         return phrase
     word = match[1]
-    plain = _plain(word, term.split()[-1].lower() if term else "")
+    name = term.split()[-1].lower() if term else ""
+    plain = _plain(word, name)
+    if plain.lower().startswith(name) and _POSTPOSITION.search(phrase[: match.start()]):
+        # `жөніндегі комиссиясы`: a possessive with no possessor, printed in error.
+        plain = regex.sub(r"(?<=[аеиоуәөүұыіяюэ])с[ыі]$", "", plain)
     if plain == word:
         return phrase
     return regex.sub(rf"(?<!\w){regex.escape(word)}(?!\w)", plain, phrase)
+
+
+_POSTPOSITION = regex.compile(r"(?:бойынша|жөніндегі|туралы)\s+$")
 
 
 def _plain(word: str, name: str) -> str:

@@ -1,9 +1,9 @@
 """Pattern files to compiled patterns: what the extractor looks for, kept as data with examples.
 
-A file (`patterns/*.toml`) has a table `[fragment]` of named pieces, which `{name}` in a pattern puts
-in, and arrays of entries, one array a kind. An entry has `pattern`, `examples` (each matched by
-this entry and by no other of its kind) and `not` (matched by none); whatever else it has is kept in
-`values`. Matching is a search in folded text.
+A file (`patterns/*.toml`) has a table `[fragment]` of named pieces, which `{name}` in a pattern
+puts in, and arrays of entries, one array a kind. An entry has `pattern`, `examples` (each matched
+by this entry and by no other of its kind) and `not` (matched by none); whatever else it has is kept
+in `values`. Matching is a search in folded text.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import NamedTuple
 
 import regex
 
@@ -26,7 +27,7 @@ _OWN_KEYS = frozenset({"pattern", "examples", "not"})
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One entry: `regex` with the fragments put in, its examples, and its other keys as `values`."""
+    """One entry: `regex` has the fragments put in, `values` are its other keys."""
 
     kind: str
     regex: regex.Pattern[str]
@@ -41,6 +42,7 @@ class PatternFile:
 
     name: str
     kinds: Mapping[str, tuple[Pattern, ...]]
+    fragments: Mapping[str, str]
 
     def __getitem__(self, kind: str) -> tuple[Pattern, ...]:
         return self.kinds[kind]
@@ -67,18 +69,27 @@ def read(path: Path | Traversable) -> PatternFile:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{path.name}: not TOML: {error}") from error
+        raise DataError(Path(path.name), f"not TOML ({error})", "a TOML file") from error
     fragments = tables.pop("fragment", {})
     kinds: dict[str, tuple[Pattern, ...]] = {}
     for kind, entries in tables.items():
         if not isinstance(entries, list):
-            raise DataError(f"{path.name}: [{kind}] must be an array of entries, [[{kind}]]")
+            raise DataError(
+                Path(path.name), f"a table [{kind}]", f"an array of entries, each [[{kind}]]"
+            )
         lines = _lines(text, f"[[{kind}]]")
         kinds[kind] = tuple(
-            _pattern(kind, entry, fragments, f"{path.name}, line {line}")
+            _pattern(kind, entry, fragments, _Place(Path(path.name), line))
             for entry, line in zip(entries, lines, strict=True)
         )
-    return PatternFile(path.name, kinds)
+    return PatternFile(path.name, kinds, fragments)
+
+
+class _Place(NamedTuple):
+    """Where an entry opens."""
+
+    path: Path
+    line: int
 
 
 def _lines(text: str, header: str) -> list[int]:
@@ -91,29 +102,43 @@ def _lines(text: str, header: str) -> list[int]:
 
 
 def _pattern(
-    kind: str, entry: dict[str, object], fragments: Mapping[str, str], place: str
+    kind: str, entry: dict[str, object], fragments: Mapping[str, str], place: _Place
 ) -> Pattern:
     source, examples, negatives = (entry.get(key) for key in ("pattern", "examples", "not"))
     if not isinstance(source, str):
-        raise DataError(f'{place}: [[{kind}]] needs `pattern = "…"`')
+        raise DataError(
+            place.path, f"[[{kind}]] without a pattern", "`pattern = '…'`", line=place.line
+        )
     if not isinstance(examples, list) or not examples or not isinstance(negatives, list):
-        raise DataError(f"{place}: [[{kind}]] needs `examples` and `not`, each a list of strings")
+        raise DataError(
+            place.path,
+            f"[[{kind}]] without `examples` or `not`",
+            "both, each a list of strings",
+            line=place.line,
+        )
     try:
         compiled = regex.compile(_filled(source, fragments, place))
     except regex.error as error:
-        raise DataError(f"{place}: the pattern does not compile: {error}") from error
+        raise DataError(
+            place.path,
+            f"a pattern that does not compile ({error})",
+            "a regular expression",
+            line=place.line,
+        ) from error
     values = {key: str(value) for key, value in entry.items() if key not in _OWN_KEYS}
     return Pattern(kind, compiled, tuple(examples), tuple(negatives), values)
 
 
-def _filled(source: str, fragments: Mapping[str, str], place: str) -> str:
+def _filled(source: str, fragments: Mapping[str, str], place: _Place) -> str:
     """The pattern with each `{name}` replaced by the fragment, itself filled in."""
 
     def piece(match: regex.Match[str]) -> str:
         name = match[1]
         if name not in fragments:
             known = ", ".join(sorted(fragments)) or "none"
-            raise DataError(f"{place}: unknown fragment {{{name}}}; known: {known}")
+            raise DataError(
+                place.path, f"unknown fragment {{{name}}}", f"one of {known}", line=place.line
+            )
         return _filled(fragments[name], fragments, place)
 
     return _PIECE.sub(piece, source)

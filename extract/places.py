@@ -71,7 +71,7 @@ class Place(NamedTuple):
 
 
 class Resolved(NamedTuple):
-    """A path in the tree with one of the citation statuses, and the reason where it is not found."""
+    """A path in the tree with a citation status, and the reason where it is not found."""
 
     path: str
     status: str
@@ -119,10 +119,20 @@ class Tree:
                 return Resolved(path, "resolved")
         return None
 
-    def has_articles(self, place: Place) -> bool:
-        """Whether the document in which a leaf stands is divided into articles."""
-        head = f"{place.document}/article-" if place.document else "article-"
-        return any(path.startswith(head) for path in self.elements)
+    def missing(self, place: Place, steps: Sequence[Step]) -> Resolved | None:
+        """What to say of steps that name no act and lead nowhere in this one.
+
+        Only where the act must be meant: its documents have articles, or have the first step.
+        """
+        if steps[0].element == "article":
+            head = f"{place.document}/article-" if place.document else "article-"
+            if any(path.startswith(head) for path in self.elements):
+                return self.whole(steps, place.document)
+            return None
+        first = self.implied(place, steps[:1])
+        if first is None or len(steps) == 1:
+            return None
+        return self.whole(steps[1:], first.path)
 
     def _bases(self, place: Place, element: str) -> Iterator[str]:
         above = _CONTAINERS[: _CONTAINERS.index(element)] if element in _CONTAINERS else ()

@@ -40,7 +40,7 @@ _LONGEST_ASIDE = 40
 
 
 class Step(NamedTuple):
-    """One element of a path: its kind and number (`""` where it has none or is the enclosing one)."""
+    """One element of a path: its kind and number, `""` for the lone or the enclosing one."""
 
     element: str
     number: str
@@ -175,7 +175,7 @@ def _paths(stack: list[Group], done: tuple[Step, ...] = ()) -> Iterator[tuple[St
 def _link(words: Sequence[Token], before: Group, group: Group, language: Language) -> str | None:
     """How two neighbouring groups hang together: `""` one within the other, `and` side by side."""
     between = words[before.last : group.first]
-    while between and (aside := _aside(between)):
+    while between and (aside := aside_length(between)):
         between = between[aside:]
     if between and len(between) <= 2 and all(word.kind in ("and", "comma") for word in between):
         outer = group if language is Language.KK else before
@@ -194,22 +194,18 @@ def _link(words: Sequence[Token], before: Group, group: Group, language: Languag
     return "" if within or letter or general.element == "note" else None
 
 
-def _aside(between: Sequence[Token]) -> int:
+def aside_length(between: Sequence[Token]) -> int:
     """How many tokens a bracket or a quoted heading takes (`(…)`, `"Азаптаулар" деген`), or 0."""
-    if between[0].kind == "open":
-        closing, after = "close", ()
-    elif between[0].kind == "quote":
-        closing, after = "quote", ("деген",)
-    else:
+    first = between[0].kind
+    if first not in ("open", "quote"):
         return 0
+    closing = "close" if first == "open" else "quote"
     for index, word in enumerate(between[1 : _LONGEST_ASIDE + 1], 1):
         if word.kind == closing:
-            if not after:
+            if first == "open":
                 return index + 1
-            follows = index + 1 < len(between) and between[index + 1].value in after
+            follows = index + 1 < len(between) and between[index + 1].value == "деген"
             return index + 2 if follows else 0
-        if word.kind == "stop":
-            return 0
     return 0
 
 

@@ -30,6 +30,7 @@ from zangraph.extract.naming import (
 )
 from zangraph.extract.patterns import patterns
 from zangraph.extract.targets import ACTS, Target, steps, targets
+from zangraph.ontology.authorities import JOINT
 
 # An amending act: its date, its number, or both. A date that a term runs from or to is none.
 _ANCHOR = regex.compile(
@@ -40,7 +41,12 @@ _ANCHOR = regex.compile(
   | {NUMBER_SIGN}\s*(?P<number>{NUMBER})
     """
 )
+# `3) (подпункт исключен законом … N 378)`: the whole of a removal in brackets.
+_IN_BRACKETS = regex.compile(
+    r"^(\s*(?:\d[\d-]*\s*[.)])?\s*)\(([^()]*(?:\([^()]*\)[^()]*)*)\)[\s.;]*$"
+)
 _CLAUSE_END = regex.compile(r";|\.(?=\s)|,")
+_JOINT = regex.compile(r"(?i)\bбірлескен\b|\bсовместн\w+")
 _CONNECTIVE = regex.compile(r"^\s*(?:және|мен|пен|и)\s*(?=\s|$)")
 _DASH = regex.compile(r"\s-\s")
 
@@ -69,6 +75,7 @@ class _Clause:
     after: str
     act: ActRef
     brackets: tuple[str, ...]
+    also_by: str = ""
 
 
 def statements(text: str, language: str) -> tuple[Statement, ...]:
@@ -80,7 +87,7 @@ def statements(text: str, language: str) -> tuple[Statement, ...]:
     """
     plain = _opened(fold(text), language)
     masked = aside(plain)
-    clauses = _clauses(plain, masked, language)
+    clauses = _joined(_clauses(plain, masked, language))
     if not clauses:
         return _own(masked, language)
     found: list[Statement] = []
@@ -107,6 +114,7 @@ def _opened(plain: str, language: str) -> str:
     entries = patterns(f"notes-{language}.toml")
     for opening in entries["opening"]:
         plain = opening.regex.sub("", plain)
+    plain = _IN_BRACKETS.sub(r"\1\2", plain)
     for slip in entries["misspelt"]:
         plain = slip.regex.sub(slip.values["meant"], plain)
     return plain
@@ -134,6 +142,25 @@ def _clauses(plain: str, masked: str, language: str) -> list[_Clause]:
     return found
 
 
+def _joined(clauses: list[_Clause]) -> list[_Clause]:
+    """The clauses with a joint act's second date and number taken into its first.
+
+    `… министрінің 05.05.2020 № 10 және … министрінің 06.05.2020 № 20 бірлескен бұйрығымен` is one
+    act: it has the date and number of the first, and all its authorities.
+    """
+    found: list[_Clause] = []
+    for clause in clauses:
+        joint = _CONNECTIVE.match(clause.before) and _JOINT.search(clause.after)
+        if found and joint:
+            first = found[-1]
+            also = _CONNECTIVE.sub("", clause.before).strip()
+            brackets = (*first.brackets, *clause.brackets)
+            found[-1] = _Clause(first.before, clause.after, first.act, brackets, also)
+        else:
+            found.append(clause)
+    return found
+
+
 def _refs(clauses: list[_Clause], language: str) -> list[ActRef]:
     """The amending acts with types and authorities, each from its own words or its neighbours'."""
     types = [_type(clause, language) for clause in clauses]
@@ -146,7 +173,9 @@ def _refs(clauses: list[_Clause], language: str) -> list[ActRef]:
         type_ = next((found for run in order for found in run if found), None)
         nearest = (*bodies[: place + 1][::-1], *bodies[place + 1 :])
         body = next((found for found in nearest if found), "")
-        refs.append(replace(clause.act, type=type_, authority=authority(body, language)))
+        names = (authority(name, language) for name in (body, clause.also_by) if name)
+        joint = JOINT.join(name for name in names if name)
+        refs.append(replace(clause.act, type=type_, authority=joint or None))
     return refs
 
 

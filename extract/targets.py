@@ -2,7 +2,7 @@
 
 Kazakh goes from the general to the specific, Russian the other way. A chain of steps is a target;
 lists and ranges make several. What the text leaves out (`14-тармаққа` in a note that stands in an
-annex) is filled in from the place where the words stand: `Place.resolve`.
+annex) is filled in from the place where the words stand (`around.Place`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from itertools import product
 
 import regex
 
-from zangraph.extract.model import Element
 from zangraph.extract.naming import (
     KK_ENDING,
     KK_GENITIVE,
@@ -25,7 +24,7 @@ from zangraph.extract.naming import (
 from zangraph.extract.numerals import KK_CARDINALS, KK_ORDINALS, RU_ORDINAL_STEMS, ordinal, roman
 
 # From the general to the specific; a step goes into a chain only after a more general one.
-_RANKS = {
+RANKS = {
     "act": 0,
     "document": 0,
     "annex": 1,
@@ -42,9 +41,9 @@ _RANKS = {
     "heading": 11,
 }
 # Groups whose numbers are not part of the path of what stands in them.
-_GROUPS = frozenset({"section", "subsection", "chapter", "subchapter"})
+GROUPS = frozenset({"section", "subsection", "chapter", "subchapter"})
 # What else a path below it does not begin with.
-_NO_OWNERS = _GROUPS | {"preamble", "part", "alinea", "heading"}
+NO_OWNERS = GROUPS | {"preamble", "part", "alinea", "heading"}
 # Types of document that an act approves: as the whole of a note's target they mean the annex.
 DOCUMENTS = ("regulation", "rules", "instruction")
 ACTS = (
@@ -93,7 +92,7 @@ class Target:
 @cache
 def _pattern(language: str) -> regex.Pattern[str]:
     """A step: in Kazakh the number stands before its word, in Russian after it (ordinals both)."""
-    elements = stem_pattern("elements", language, tuple(k for k in _RANKS if k not in {"act"}))
+    elements = stem_pattern("elements", language, tuple(k for k in RANKS if k not in {"act"}))
     acts = stem_pattern("act-types", language, (*ACTS, *DOCUMENTS))
     ordinals = _ORDINALS[language]
     word_list = rf"(?P<ordinal>{ordinals}(?:(?:\s*,\s*|\s+(?:және|и)\s+){ordinals})*)"
@@ -202,103 +201,31 @@ def _expand(chain: list[Step], language: str) -> Iterator[Target]:
         yield Target(pairs, heading, added)
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where words stand: the elements above them, outermost first, and the act's paths."""
-
-    above: tuple[Element, ...]
-    paths: frozenset[str]
-    before: str = ""
-
-    @property
-    def document(self) -> str:
-        """The path of the approved document in which the words stand, "" for the act's own text."""
-        return next((element.path for element in self.above if element.kind == "annex"), "")
-
-    @property
-    def owner(self) -> str:
-        """The path of the innermost element that can be changed as a whole."""
-        changeable = [
-            element.path
-            for element in self.above
-            if element.kind in _RANKS and element.kind not in _NO_OWNERS - _GROUPS
-        ]
-        return changeable[-1] if changeable else ""
-
-    def resolve(self, target: Target) -> str:
-        """The full path of a target, whether or not the act (still) has such an element."""
-        wanted = [(kind, number) for kind, number in target.steps if kind != "heading"]
-        base: str | None = None
-        if wanted and wanted[0][0] == "act":
-            base, wanted = "", wanted[1:]
-        elif wanted and wanted[0][0] == "document":
-            base, wanted = self.document or self._only_annex(), wanted[1:]
-        if not wanted:
-            return base if base is not None else self.owner
-        if wanted[0][0] == "annex":
-            first, wanted = wanted[0], wanted[1:]
-            base = self._annex(first[1])
-        tail = _tail(wanted)
-        if base is not None:
-            return _join(base, tail)
-        return self._complete(wanted[0], tail) if wanted else self.owner
-
-    def _only_annex(self) -> str:
-        annexes = {path for path in self.paths if regex.fullmatch(r"annex-[^/]+", path)}
-        return annexes.pop() if len(annexes) == 1 else "annex-1" if annexes else ""
-
-    def _annex(self, number: str) -> str:
-        """The annex of a number, the nearest around first; without one, the annex around."""
-        annexes = [element.path for element in self.above if element.kind == "annex"]
-        if not number:
-            return annexes[-1] if annexes else self._only_annex() or "annex-1"
-        name = f"annex-{number}"
-        for base in (*reversed(annexes), ""):
-            if base.rpartition("/")[2] == name:
-                return base
-            if _join(base, name) in self.paths:
-                return _join(base, name)
-        return _join(annexes[-1].rpartition("/")[0] if annexes else "", name)
-
-    def _complete(self, first: tuple[str, str], tail: str) -> str:
-        """The path of a chain that begins below an act: under what stands around or before it."""
-        rank = _RANKS[first[0]]
-        around = [
-            element.path
-            for element in reversed(self.above)
-            if _RANKS.get(element.kind, rank) < rank and element.kind not in _NO_OWNERS
-        ]
-        before = [self.before] if rank > _RANKS["article"] and self.before else []
-        for owner in (*around[:-1], *before, *around[-1:]):
-            if _join(owner, tail) in self.paths:
-                return _join(owner, tail)
-        return _join(around[0] if around else self.document, tail)
-
-
 def path_of(steps_: tuple[tuple[str, str], ...]) -> str:
     """The path of a whole chain, as an act's elements are addressed."""
     annexes = [f"annex-{number}" for kind, number in steps_ if kind == "annex"]
-    below = [(kind, number) for kind, number in steps_ if kind not in {"annex", "act", "document"}]
-    return "/".join(filter(None, (*annexes, _tail(below))))
+    inside = [(kind, number) for kind, number in steps_ if kind not in {"annex", "act", "document"}]
+    return "/".join(filter(None, (*annexes, below(inside))))
 
 
 def rank(kind: str) -> int:
     """How general an element is: 0 for an act, more for what stands in it."""
-    return _RANKS.get(kind, 0)
+    return RANKS.get(kind, 0)
 
 
-def _tail(wanted: list[tuple[str, str]]) -> str:
+def below(wanted: list[tuple[str, str]]) -> str:
     """The relative path: groups and the parts around a subparagraph are not named in it."""
     segments: list[str] = []
     for at, (kind, number) in enumerate(wanted):
-        below = wanted[at + 1 :]
-        if below and kind in _GROUPS:
+        further = wanted[at + 1 :]
+        if further and kind in GROUPS:
             continue
-        if kind == "part" and any(name == "subparagraph" for name, _ in below):
+        if kind == "part" and any(name == "subparagraph" for name, _ in further):
             continue
         segments.append(f"{kind}-{number}" if number else kind)
     return "/".join(segments)
 
 
-def _join(base: str, tail: str) -> str:
+def joined(base: str, tail: str) -> str:
+    """A path and one inside it, as one path; either may be empty."""
     return f"{base}/{tail}" if base and tail else base or tail

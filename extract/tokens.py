@@ -57,17 +57,18 @@ class Token(NamedTuple):
 
 
 _SIGNS = {"(": "open", ")": "close", ",": "comma", "-": "dash", '"': "quote", ":": "colon"}
-_CUT = rf"""
+_DATE = rf"(?:{dates.PATTERN})(?!-?\d)"
+_CUT = r"""
     (?P<country>COUNTRY)
-  | (?P<date>{dates.PATTERN})
+  | (?P<date>DATE)
   | (?P<number>(?:№|(?<!\w)N(?=\s?\d))\s*(?P<sign>
-        \d[\w/.-]*(?:\s\p{{L}}/\d+)?(?<![.-])              # 18, 217-VI, 171/ҚБПҮ, 42 ө/17
-      | \p{{L}}{{1,6}}[-/]\d[\w/-]*))                      # V-123
-  | (?P<closed>\d+(?:-\d+)*\)|(?<![\w"])\p{{Ll}}\)(?=\s|\p{{L}}))   # 2), 20-1), а)
+        \d[\w/.-]*(?:\s\p{L}/\d+)?(?<![.-])              # 18, 217-VI, 171/ҚБПҮ, 42 ө/17
+      | \p{L}{1,6}[-/]\d[\w/-]*))                      # V-123
+  | (?P<closed>\d+(?:-\d+)*\)|(?<![\w"])\p{Ll}\)(?=\s|\p{L}))   # 2), 20-1), а)
   | (?P<digits>\d+(?:-\d+)*)-?                             # 46-11, and the hyphen before its word
   | (?P<roman>(?<!\w)[IVXLC]+(?!\w))-?
-  | (?P<word>\p{{L}}[\w']*(?:-\p{{L}}\w*)*)
-  | (?P<sign_>[(),\-":])
+  | (?P<word>\p{L}[\w']*(?:-\p{L}\w*)*)
+  | (?P<mark>[(),\-":])
   | (?P<stop>[.;!?\n])
     """
 
@@ -75,24 +76,33 @@ _CUT = rf"""
 def tokens(text: str, language: Language, start: int = 0, end: int | None = None) -> list[Token]:
     """The words and signs of a range of folded text, with offsets into the text itself."""
     words = _Words.of(language)
+    return _cut(words, words.cut, text, start, len(text) if end is None else end)
+
+
+def _cut(
+    words: _Words, expression: regex.Pattern[str], text: str, start: int, end: int
+) -> list[Token]:
     found: list[Token] = []
     add = found.append
-    for match in words.cut.finditer(text, start, len(text) if end is None else end):
+    for match in expression.finditer(text, start, end):
         kind = match.lastgroup or ""
         begin, stop = match.span()
         if kind == "word":
-            add(Token(words[match[0]].kind, begin, stop, *words[match[0]][1:]))
-        elif kind == "sign_":
+            word = words[match[0]]
+            add(Token(word.kind, begin, stop, *word[1:]))
+        elif kind == "mark":
             add(Token(_SIGNS[match[0]], begin, stop))
-        elif kind == "digits" or kind == "roman":
-            value = match[kind]
-            if kind == "roman":
-                value = str(roman(value) or value)
-            add(Token(kind, begin, stop, value))
+        elif kind == "digits":
+            add(Token(kind, begin, stop, match[kind]))
+        elif kind == "roman":
+            add(Token(kind, begin, stop, str(roman(match[kind]) or match[kind])))
         elif kind == "closed":
             add(Token(kind, begin, stop, match[0][:-1]))
         elif kind == "number":
             add(Token(kind, begin, stop, " ".join(match["sign"].split())))
+        elif kind == "date" and dates.parse(match[0]) is None:
+            # `2012 жылы 3 мүше` has the form of a date and is none.
+            found += _cut(words, words.plain, text, begin, stop)
         else:
             add(Token(kind, begin, stop, match[0] if kind == "date" else ""))
     return found
@@ -106,10 +116,10 @@ class _Words(dict[str, Word]):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._classify = _classifier(language)
-        country = patterns(f"citations-{language}.toml").union("country")
-        self.cut = regex.compile(
-            _CUT.replace("COUNTRY", country.replace(" ", r"\s")), regex.VERBOSE
-        )
+        country = patterns(f"citations-{language}.toml").union("country").replace(" ", r"\s")
+        source = _CUT.replace("COUNTRY", country)
+        self.cut = regex.compile(source.replace("DATE", _DATE), regex.VERBOSE)
+        self.plain = regex.compile(source.replace("DATE", "(?!)"), regex.VERBOSE)
 
     @staticmethod
     @cache
@@ -177,11 +187,10 @@ def _classifier(language: Language) -> _Classifier:
         stem = entry.regex.pattern
         stems[stem] = (entry.values["kind"], entry.values["value"])
     ordered = sorted((stem for stem in stems if " " not in stem), key=len, reverse=True)
-    (endings,) = data["endings"]
     return _Classifier(
         stems,
         regex.compile("|".join(map(regex.escape, ordered))),
-        endings.regex,
+        regex.compile(data.fragments["endings"]),
         tuple((entry.values["case"], entry.regex) for entry in data["ending"]),
         tuple(
             (kind, regex.compile(data.union(kind))) for kind in ("self", "back", "and", "approved")

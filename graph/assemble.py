@@ -17,7 +17,7 @@ from zangraph.extract.model import Effect, Element
 from zangraph.graph.changes import moment, start_of
 from zangraph.graph.editions import timelines
 from zangraph.graph.facts import Facts, describe
-from zangraph.graph.identity import Identity, Text, edition_iri, version_slugs
+from zangraph.graph.identity import TELLING, Identity, Text, edition_iri, version_slugs
 from zangraph.graph.library import Library, Work
 from zangraph.graph.moments import interval, rule, term
 from zangraph.graph.namespaces import ELI, OA
@@ -90,6 +90,10 @@ def _work(act: URIRef, work: Work, texts: Sequence[Text], around: Surroundings) 
         add(node, iri(ELI.passed_by), iri(authority.iri))
     rank = authorities.rank(ref.type, ref.authority)
     add(node, iri(ZAN.rank), number(rank) if rank is not None else None)
+    missing = [name for name in TELLING if getattr(ref, name) is None]
+    if missing:
+        said = f"no {', '.join(missing)} is stated in the text, its records or its file's name"
+        add(node, iri(ZAN.warning), text(said))
     published = work.dates.published
     add(node, iri(ZAN.published), day(published) if published else None)
     stated = main.act.requisites
@@ -152,7 +156,7 @@ def _versions(graph: NamedGraph, act: URIRef, path: str, timeline: Timeline, nam
                 words = version_iri(element, held.version, held.edition.language)
                 add(node, _EXPRESSES, iri(words))
     removed = timeline.removed_by
-    if removed is not None and path:
+    if removed is not None:
         graph.add(iri(element), iri(ELI.repealed_by), iri(names.around.identity.act(removed)))
 
 

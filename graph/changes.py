@@ -19,7 +19,7 @@ from enum import IntEnum
 from zangraph.extract.model import ActRef, Effect, Element
 from zangraph.graph.library import Edition, Library, Work
 from zangraph.graph.matching import UNREGISTERED, ActKey, act_key
-from zangraph.graph.reasons import Reason
+from zangraph.graph.reasons import Reason, because
 from zangraph.graph.time import Certainty, Dates, Point, carried, commencement
 
 ENDING = frozenset({"deletion", "repeal"})
@@ -238,9 +238,17 @@ def unmentioned(older: Edition, newer: Edition, kind: str, reason: Reason) -> Ch
 
 
 def start_of(work: Work, edition: Edition) -> Point:
-    """When the act itself commences, from its own words and what is recorded of it."""
-    point = commencement(edition.act.requisites.commencement, work.dates)
+    """When the act itself commences, from its own words and what is recorded of it.
+
+    A part of an act may leave out the article that says so: then nothing is presumed.
+    """
+    rule = edition.act.requisites.commencement
+    if edition.partial and rule.rule == "not-stated":
+        return Point(work.ref.date, None, Certainty.UNKNOWN, (because("part-silent"),))
+    point = commencement(rule, work.dates)
     for one in work.main:
-        if one.date is not None:
+        # A consolidated text of an act that has not commenced is no rarity: only what is presumed
+        # anyway becomes certain by it.
+        if one.date is not None and point.latest is not None:
             point = carried(point, one.date, named_by_signing=True)
     return point

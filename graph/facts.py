@@ -25,7 +25,7 @@ from zangraph.ontology.iri import element_iri, part_iri
 from zangraph.ontology.vocabulary import ZAN, terms
 
 _AT, _BY, _KIND, _STATUS, _TARGET = map(iri, (ZAN.at, ZAN.by, ZAN.kind, ZAN.status, ZAN.target))
-_EVIDENCE = iri(ZAN.evidence)
+_EVIDENCE, _IN_ACT = iri(ZAN.evidence), iri(ELI.is_part_of)
 _CITED_ACT, _CITED_PATH, _CITES = iri(ZAN.citedAct), iri(ZAN.citedPath), iri(ZAN.cites)
 _START, _END, _EXACT = iri(OA.start), iri(OA.end), iri(OA.exact)
 _SELECTOR, _SOURCE, _REPAIRED = iri(OA.hasSelector), iri(OA.hasSource), iri(ZAN.repaired)
@@ -109,6 +109,9 @@ class Facts:
             found = [URIRef(cited[1:-1])] if names_an_act(citation.act) else []
         add(node, _CITED_ACT, cited)
         add(node, _TARGET, *(iri(target) for target in found))
+        for target in found:
+            if iri(target) != cited:
+                add(iri(target), _IN_ACT, cited)
         add(self.element(citation.at), _CITES, *(iri(target) for target in found))
         if citation.act is not None and cited != iri(self.act):
             add(iri(self.act), iri(ELI.cites), cited)
@@ -191,6 +194,8 @@ class Facts:
         add(node, _KIND, term("amendment-kinds", kind))
         add(node, _BY, by)
         add(node, _TARGET, iri(element_iri(target, path)))
+        if path:
+            add(iri(element_iri(target, path)), _IN_ACT, iri(target))
         eli = _ELI_EFFECT.get(kind, ELI.amends)
         if eli is ELI.repeals and path:
             eli = ELI.amends

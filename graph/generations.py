@@ -78,15 +78,21 @@ class Manifest:
     graphs: Mapping[str, GraphRecord]
     broken: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    gate: str = ""
     schema: int = SCHEMA
+
+    @property
+    def records(self) -> Mapping[str, GraphRecord]:
+        """All named graphs, those of acts first."""
+        found: dict[str, GraphRecord] = {}
+        for work in self.works.values():
+            found.update(work.graphs)
+        return {**found, **self.graphs}
 
     @property
     def quads(self) -> int:
         """How many quads the generation has."""
-        records = [*self.graphs.values()]
-        for work in self.works.values():
-            records += work.graphs.values()
-        return sum(record.quads for record in records)
+        return sum(record.quads for record in self.records.values())
 
 
 @dataclass(frozen=True)
@@ -253,6 +259,7 @@ def _read(table: dict[str, Any]) -> Manifest:
         {name: GraphRecord(**graph) for name, graph in table["graphs"].items()},
         table["broken"],
         tuple(table["warnings"]),
+        table["gate"],
         table["schema"],
     )
 

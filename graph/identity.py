@@ -33,6 +33,9 @@ from zangraph.ontology.iri import (
 )
 from zangraph.ontology.slug import escape
 
+TELLING = ("type", "date", "number")
+"""The requisites that tell an act from others (law on legal acts, 25)."""
+
 
 @dataclass(frozen=True, eq=False)
 class Text:

@@ -37,7 +37,8 @@ class Edition:
     `label` names it among the editions of its work (`kaz@33b96181`, or its date); `date` is the
     day it is an edition of; `partial` says that the text is only part of the act; `published` is
     the recorded day of the act's first official publication. `work` names the folder it stands
-    in: editions of one folder are one work whatever they say of themselves.
+    in: editions of one folder are one work whatever they say of themselves. `titles` are titles
+    recorded beside the text, in whatever language.
     """
 
     act: Act
@@ -47,6 +48,7 @@ class Edition:
     partial: bool = False
     published: datetime.date | None = None
     work: str = ""
+    titles: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, act: Act, holding: Holding) -> Edition:
@@ -61,6 +63,7 @@ class Edition:
             bool(holding.part or meta.partial),
             meta.published,
             holding.act,
+            tuple(filter(None, (meta.stated.title_kk, meta.stated.title_ru))),
         )
 
     @cached_property
@@ -132,9 +135,8 @@ class Work:
         """The keys of its titles, each with the path of what bears it ("" for the act)."""
         found: list[tuple[str, str]] = []
         for edition in self.editions:
-            title = edition.act.requisites.act.title
-            if title:
-                found.append((title_key(title), ""))
+            stated = edition.act.requisites.act.title
+            found += [(title_key(title), "") for title in (stated, *edition.titles) if title]
             for annex in edition.act.root.walk():
                 if annex.kind == "annex":
                     found += [(key, annex.path) for key in _annex_titles(edition.act, annex)]
@@ -265,6 +267,14 @@ class Library:
         return index
 
     @cached_property
+    def _by_registration(self) -> dict[str, list[Work]]:
+        index: dict[str, list[Work]] = defaultdict(list)
+        for work in self.works:
+            if work.ref.registration is not None:
+                index[work.ref.registration.number].append(work)
+        return index
+
+    @cached_property
     def _constitutions(self) -> list[Work]:
         return [work for work in self.works if work.ref.type == "constitution"]
 
@@ -284,10 +294,8 @@ class Library:
             for work in self._constitutions:
                 found.setdefault((work.id, ""), (work, ""))
         if ref.registration is not None:
-            for work in self.works:
-                known = work.ref.registration
-                if known is not None and known.number == ref.registration.number:
-                    found.setdefault((work.id, ""), (work, ""))
+            for work in self._by_registration.get(ref.registration.number, []):
+                found.setdefault((work.id, ""), (work, ""))
         yield from found.values()
 
 

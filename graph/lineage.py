@@ -31,7 +31,7 @@ _FORMAL = frozenset(
     }
 )  # fmt: skip
 _PREFIX = 4  # letters by which two inflected words of a title are taken for the same
-_SAME_SUBJECT = 0.4  # shared of the shorter title's words; with a repeal by the same authority
+_SAME_SUBJECT = 0.5  # shared of the shorter title's words; with a repeal by the same authority
 # Titles of acts that change or repeal others: they take no one's place.
 _SERVICE = regex.compile(
     r"""(?: өзгерiс|өзгеріс|толықтыру(?:лар)?\s+енгiз|толықтыру(?:лар)?\s+енгіз
@@ -72,30 +72,33 @@ class Lineage:
 
 
 def same_act(one: ActRef, other: ActRef) -> bool:
-    """Whether two references name one act: date and number agree, nothing contradicts."""
-    if one.date is None or one.number is None or one.date != other.date:
+    """Whether two references name one act: date and number agree, nothing contradicts.
+
+    Where a number is not stated, title and date must agree instead.
+    """
+    if one.date != other.date or (one.type and other.type and one.type != other.type):
         return False
-    if other.number is None or number_key(one.number) != number_key(other.number):
+    if one.authority and other.authority and not same_authority(one.authority, other.authority):
         return False
-    if one.type and other.type and one.type != other.type:
-        return False
-    if one.authority and other.authority:
-        return same_authority(one.authority, other.authority)
-    return True
+    if one.number and other.number:
+        return one.date is not None and number_key(one.number) == number_key(other.number)
+    return bool(one.title and other.title) and title_key(one.title or "") == title_key(
+        other.title or ""
+    )
 
 
 def successions(library: Library) -> tuple[Succession, ...]:
     """All links between acts: those that repeals state, then those that titles suggest."""
     known = _Known(library)
-    found: dict[tuple[int, int], Succession] = {}
+    found: dict[tuple[object, object], Succession] = {}
     for link in _stated(library, known):
-        pair = (known.index(link.later), known.index(link.earlier))
+        pair = (known.key(link.later), known.key(link.earlier))
         if pair[0] != pair[1]:
             before = found.get(pair)
             if before is None or (link.replaces and not before.replaces):
                 found[pair] = link
     for link in _suggested(known):
-        pair = (known.index(link.later), known.index(link.earlier))
+        pair = (known.key(link.later), known.key(link.earlier))
         found.setdefault(pair, link)
     return tuple(found.values())
 
@@ -144,6 +147,7 @@ class _Known:
     """Every act of the library or named in it, once, with all requisites that are told of it."""
 
     def __init__(self, library: Library) -> None:
+        self._library = library
         self.refs: list[ActRef] = []
         self._by_date: dict[tuple[object, str], list[int]] = defaultdict(list)
         for work in library.works:
@@ -161,9 +165,15 @@ class _Known:
                 return index
         return -1
 
+    def key(self, ref: ActRef) -> object:
+        """What tells an act from others: its number among those known, or its date and title."""
+        index = self.index(ref)
+        return index if index >= 0 else (ref.date, title_key(ref.title or ""))
+
     def full(self, ref: ActRef) -> ActRef:
         """The act with all that is told of it."""
-        index = self.index(ref)
+        match = self._library.find(ref).one
+        index = self.index(match.work.ref if match is not None and not match.differs else ref)
         return self.refs[index] if index >= 0 else ref
 
     def _add_named(self, act: Act) -> None:

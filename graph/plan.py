@@ -8,12 +8,12 @@ it names, that changed it or that act on it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from zangraph.graph.cards import Card
-from zangraph.graph.identity import work_iri
+from zangraph.graph.identity import TELLING, work_iri
 from zangraph.graph.library import Library, Work
 
 
@@ -68,7 +68,11 @@ class Plan:
             (iris[edition], card) for edition, card in by_folder.cards.items() if edition in iris
         )
         self.library = merged.library
-        self.warnings = (*by_folder.library.warnings, *merged.library.warnings)
+        self.warnings = (
+            *by_folder.library.warnings,
+            *merged.library.warnings,
+            *(told for work in self.library.works for told in _untold(work, merged)),
+        )
         self.works: Mapping[str, Planned] = {
             work.id: _planned(work, merged) for work in self.library.works
         }
@@ -122,6 +126,17 @@ def _library(named: Iterable[tuple[str, Card]]) -> _Grouped:
         cards[edition] = card
         editions.append(edition)
     return _Grouped(Library.of(editions), cards)
+
+
+def _untold(work: Work, grouped: _Grouped) -> Iterator[str]:
+    """That a work cannot be told from others by its requisites."""
+    missing = [name for name in TELLING if getattr(work.ref, name) is None]
+    if missing:
+        name = grouped.cards[work.newest].name
+        yield (
+            f"{name}: no {', '.join(missing)} of the act is stated in the text, its records or its "
+            f"file's name; it is called {work.id}"
+        )
 
 
 def _planned(work: Work, grouped: _Grouped) -> Planned:

@@ -72,6 +72,11 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "en": "the text does not state it: ten calendar days after first official publication "
         "(law on legal acts, 42(3))",
     },
+    "part-silent": {
+        "kk": "корпуста актінің бір бөлігі ғана бар, қолданысқа енгізілуі онда айтылмаған",
+        "ru": "в корпусе только часть акта, о введении в действие в ней не сказано",
+        "en": "the corpus holds only part of the act, which does not state its commencement",
+    },
     "before-the-law": {
         "kk": "акт 2016 жылғы заңға дейін қабылданған; оның 42-бабының 3-тармағы бойынша шамаланды",
         "ru": "акт принят до закона 2016 года; предположено по п. 3 его ст. 42",

@@ -10,7 +10,7 @@ requisites contradict the reference is another act.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -219,26 +219,20 @@ class Incoming:
     """Which citations point at an act and at its elements."""
 
     def __init__(self, pointing: Iterable[Pointing]) -> None:
-        index: dict[tuple[str, str], list[Pointing]] = defaultdict(list)
+        self._index: dict[str, list[tuple[str, Pointing]]] = defaultdict(list)
         for one in pointing:
-            if one.resolution.work is None:
-                continue
-            for target in one.resolution.targets:
-                if target.found is not None:
-                    index[(one.resolution.work, target.found)].append(one)
-        self._index: Mapping[tuple[str, str], list[Pointing]] = index
+            if one.resolution.work is not None:
+                for target in one.resolution.targets:
+                    if target.found is not None:
+                        self._index[one.resolution.work].append((target.found, one))
 
     def __call__(self, work: str, path: str = "") -> tuple[Pointing, ...]:
         """Citations of an element or of anything inside it; of the whole act with `""`."""
         found: dict[int, Pointing] = {}
-        for one in self._matching(work, path):
-            found.setdefault(id(one), one)
+        for place, one in self._index.get(work, ()):
+            if not path or place == path or place.startswith(path + "/"):
+                found.setdefault(id(one), one)
         return tuple(found.values())
-
-    def _matching(self, work: str, path: str) -> Iterator[Pointing]:
-        for (cited, place), pointing in self._index.items():
-            if cited == work and (not path or place == path or place.startswith(path + "/")):
-                yield from pointing
 
 
 def _adopted_after(work: Work, on: date) -> bool:

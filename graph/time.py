@@ -159,7 +159,8 @@ def carried(point: Point, edition: date, *, named_by_signing: bool = False) -> P
 
     An edition dated before the point's earliest day proves nothing. Publishers often name an
     edition by the signing of its newest amending act, before that commences: with
-    `named_by_signing` the edition counts only once the usual time to commence has passed.
+    `named_by_signing` the edition counts only once the usual time to commence has passed, and
+    where no rule is known it makes the point presumed, not certain.
     """
     if point.earliest is None or edition < point.earliest or point.surely is not None:
         return point
@@ -167,6 +168,8 @@ def carried(point: Point, edition: date, *, named_by_signing: bool = False) -> P
     if named_by_signing and edition < usual:
         return point
     reasons = (*point.reasons, because("carried-by-edition", date=edition))
+    if named_by_signing and point.latest is None:
+        return Point(point.earliest, edition, Certainty.PRESUMED, reasons)
     if point.latest is None or edition < point.latest:
         return Point(point.earliest, edition, Certainty.CERTAIN, reasons, edition)
     return Point(point.earliest, point.latest, point.certainty, reasons, edition)

@@ -7,7 +7,7 @@ so that a build's memory does not grow with the corpus.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Protocol
 
 from zangraph.corpus.errors import InputError
 from zangraph.corpus.shelf import Holding
-from zangraph.extract.model import Act
+from zangraph.extract.model import Act, Citation, Definition, Effect, Repeal
 from zangraph.extract.pipeline import extract
 from zangraph.graph.assemble import Surroundings, assemble
 from zangraph.graph.cache import Cache
@@ -70,7 +70,7 @@ def extract_text(holding: Holding, key: str, cache: Path, texts: Path) -> Card |
         act = extract(source, holding.meta, holding.corrections)
     except InputError as error:
         return Broken(holding.name, str(error))
-    except Exception as error:  # noqa: BLE001: a bug met in one act must not cost the other 999
+    except Exception as error:  # a bug met in one act must not cost the other 999
         return Broken(
             holding.name,
             f"{holding.name}: zangraph failed on this text ({type(error).__name__}: {error}); "
@@ -129,11 +129,9 @@ def assemble_works(task: Task) -> tuple[Assembled, ...]:
     return tuple(done)
 
 
-def _assembled(
-    task: Task, work: Work, texts: list[Text], around: Surroundings
-) -> Assembled:
+def _assembled(task: Task, work: Work, texts: list[Text], around: Surroundings) -> Assembled:
     graphs = assemble(work, texts, around)
-    violations = task.gate(graphs)
+    violations = (*task.gate(graphs), *_misquoted(work))
     records: dict[str, GraphRecord] = {}
     file = task.output / f"{hashlib.sha256(work.id.encode()).hexdigest()[:32]}.nq"
     with file.open("wb") as output:
@@ -141,9 +139,23 @@ def _assembled(
             data = canonical([graph])
             output.write(data)
             records[graph.name[1:-1]] = GraphRecord(sha256(data), len(graph.statements))
-    return Assembled(
-        work.id, file, records, standing(work, around), _found(graphs), violations
-    )
+    return Assembled(work.id, file, records, standing(work, around), _found(graphs), violations)
+
+
+def _misquoted(work: Work) -> Iterator[str]:
+    """Quotations that are not what stands at their span: the first rule of all."""
+    for edition in work.editions:
+        act = edition.act
+        source = act.reading.source
+        facts: tuple[Citation | Effect | Repeal | Definition, ...] = (
+            *act.citations,
+            *act.effects,
+            *act.repeals,
+            *act.definitions,
+        )
+        for words in (*act.requisites.evidence, *(fact.evidence for fact in facts)):
+            if source.at(words.span) != words.quote:
+                yield f"{source.name}: {words.quote!r} is not what stands at {words.span}"
 
 
 def standing(work: Work, around: Surroundings) -> str:

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from graph_samples import act_of, cite, edition, effect, ref, repeal
 
+from zangraph.corpus.shelf import shelf
 from zangraph.extract.model import ActRef, Commencement
-from zangraph.graph.library import Library
+from zangraph.extract.pipeline import extract
+from zangraph.graph.library import Edition, Library
 from zangraph.graph.lineage import (
     Lineage,
     Succession,
@@ -77,6 +79,30 @@ def test_the_chain_of_supervision_orders_runs_across_acts_known_only_by_citation
     assert (found.ended_by.later.number, found.ended_by.replaces) == ("137", False)
 
 
+def test_the_texts_of_the_corpus_tell_that_chain() -> None:
+    editions = [Edition.of(extract(one.load(), one.meta), one) for one in shelf()]
+    library = Library.of(editions)
+    found = lineage(ref("order", "2015-01-06", "7"), successions(library))
+    assert numbers(found) == ["93", "7", "104"]
+    assert found.ended_by is not None and found.ended_by.later.number == "137"
+
+
+def test_unnumbered_acts_that_one_act_repeals_are_told_apart() -> None:
+    # As № 9-95 of 2004, which repealed several decisions of an akim whose numbers are not known.
+    titles = ("Карантин тәртібін орнату туралы", "Жетім балаларды орналастыру туралы")
+    new = ref("decision", "2004-09-29", "9-95")
+    acts = [
+        edition(
+            act_of("# Шешім\n\n1. Орнатылсын.\n", ref("decision", title=title),
+                   [effect("", "repeal", new)]),
+            work=title,
+        )
+        for title in titles
+    ]  # fmt: skip
+    links = successions(Library.of(acts))
+    assert {link.earlier.title for link in links} == set(titles)
+
+
 def test_an_amending_act_is_nobodys_predecessor() -> None:
     assert "172" not in numbers(lineage(N104, successions(supervision())))
     assert is_service(AMENDING)
@@ -139,7 +165,11 @@ def test_requisites_tell_acts_apart() -> None:
     assert same_act(N104, ref(None, "2017-09-13", "104"))
     assert not same_act(N104, ref("decree", "2017-09-13", "104"))
     assert not same_act(N104, ref("order", "2017-09-14", "104"))
-    assert not same_act(ref(title="А"), ref(title="А"))
+    # a law without a number: by title and date
+    first = ref("law", "2021-12-29", title="Адам құқықтары жөніндегі уәкіл туралы")
+    second = ref("constitutional-law", "2022-11-05", title="Адам құқықтары жөніндегі уәкіл туралы")
+    assert same_act(first, first)
+    assert not same_act(first, second)
 
 
 @pytest.mark.parametrize(

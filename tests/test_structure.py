@@ -167,6 +167,21 @@ FEATURES = [
         id="a second list in a paragraph is told from the first by its part",
     ),
     pytest.param(
+        "11. Бөлімше:\n1) тексеріс жүргізеді.\nБұзушылықты анықтаса, хабарлайды;\n2) есеп береді.\n"
+        "Есеп жарияланады.\n",
+        [
+            "paragraph-11",
+            "paragraph-11/part-1",
+            "paragraph-11/part-1/alinea-1",
+            "paragraph-11/subparagraph-1",
+            "paragraph-11/subparagraph-1/alinea-1",
+            "paragraph-11/subparagraph-1/alinea-2",
+            "paragraph-11/subparagraph-2",
+            "paragraph-11/part-2",
+        ],
+        id="a text between two items belongs to the first of them",
+    ),
+    pytest.param(
         "2-бап. 1. Осы Заң 2023 жылғы 1 қаңтардан бастап қолданысқа енгізіледі.\n"
         "2. 1-бап 2024 жылғы 1 қаңтарға дейін қолданылады.\n",
         [

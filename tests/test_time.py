@@ -135,6 +135,15 @@ def test_an_edition_named_by_the_signing_of_its_own_change_proves_nothing() -> N
     assert carried(see, D(2026, 1, 29), named_by_signing=True) == see
 
 
+def test_an_edition_long_after_a_change_of_unknown_rule_makes_it_presumed() -> None:
+    # Law № 290-IV of 2010, «қолданысқа енгізілу тәртібін 2-б. қараңыз», in an edition of 2022.
+    see = commencement(Commencement("see-amending-act"), Dates(D(2010, 6, 14)))
+    point = carried(see, D(2022, 2, 7), named_by_signing=True)
+    assert (point.earliest, point.latest) == (D(2010, 6, 14), D(2022, 2, 7))
+    assert point.reached(D(2022, 2, 7)) is Reached.PRESUMED
+    assert point.reached(D(2015, 1, 1)) is Reached.UNKNOWN
+
+
 @pytest.mark.parametrize(
     ("on", "answer"),
     [

@@ -257,6 +257,16 @@ def test_an_act_known_to_be_repealed_nobody_says_when_is_not_said_to_be_in_force
     assert [one.wording for one in found["article-1"].versions] == ["unknown", "known"]
 
 
+def test_a_part_of_an_act_that_is_silent_on_commencement_presumes_nothing() -> None:
+    # The penal execution code of 2014-07-05 commenced on 2015-01-01; its excerpt does not say so.
+    act = act_of(SMALL, ref("code", "2014-07-05", "234-V"), rule=Commencement("not-stated"))
+    library = Library.of([edition(act, "excerpt", "2014-11-07", partial=True)])
+    timeline = timelines(library.works[0], library)["article-1"]
+    assert (timeline.start.earliest, timeline.start.latest) == (date(2014, 7, 5), None)
+    assert timeline.in_force(date(2014, 12, 1)).answer is Reached.UNKNOWN
+    assert timeline.in_force(date(2014, 7, 4)).answer is Reached.NO
+
+
 PATHS = ["", "chapter-1", "article-1", "article-1/paragraph-2", "article-2", "article-9"]
 KINDS = ["substitution", "amendment", "insertion", "deletion", "renaming", "repeal", "suspension"]
 EFFECTS = st.builds(

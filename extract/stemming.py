@@ -1,0 +1,318 @@
+"""Kazakh words to their dictionary form: the key by which texts and questions are matched.
+
+Endings of number, possession, case, tense and person are taken off, word formation and voice stay:
+`кеңесінің` is `кеңес`, `бекітілсін` is `бекітілу`, `заңдылығы` is `заңдылық`. Letters alone do not
+decide (`кеңес-інің` or `кеңе-сінің`), so a stem is looked for in a lexicon (`stems/*.txt`): the
+word as it stands, else the shortest stem that is listed, else one built of a listed one. A word
+that has none keeps what is left after its longest unmistakable ending.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+from itertools import chain
+
+import regex
+
+from zangraph.corpus.folding import fold
+
+_WORD = regex.compile(r"\p{L}+(?:['-]\p{L}+)*")
+_VOWELS = frozenset("аәеёиоөуұүыіэюя")
+_BACK, _FRONT = frozenset("аоұыёюя"), frozenset("әеөүіэ")
+_VOICELESS = frozenset("бвгдкқпстфхһцчшщ")
+# The root's last consonant before a vowel, and by itself: құқығ-ы, құқық; бөліг-і; баб-ы.
+_HARDENED = {"ғ": "қ", "г": "к", "б": "п"}
+# Abstract nouns, as they close a word and before a vowel: тиімділік, тиімділігін.
+_ABSTRACT_BARE = ("лық", "лік", "дық", "дік", "тық", "тік")
+_ABSTRACT = (*_ABSTRACT_BARE, "лығ", "ліг", "дығ", "діг", "тығ", "тіг")
+_SHORTEST = 2  # letters of a listed stem: ай, ат, іс
+_SHORTEST_UNLISTED = 4
+_LONGEST_ENDING = 14  # лардыңкілеріндегі is never met; тарыңыздағылар is 14
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Dictionary forms, and what is derived from them: verb roots and stems that lose a vowel."""
+
+    words: frozenset[str]
+    shortened: dict[str, str]
+
+    @cached_property
+    def roots(self) -> dict[str, str]:
+        """The roots of the verbs and the verb of each: `таб` and `тап` → `табу`."""
+        found: dict[str, str] = {}
+        for word in sorted(self.words):
+            if not word.endswith(("у", "ю")) or len(word) < 3:
+                continue
+            root = _spelt(word).removesuffix("у")
+            found[root] = word
+            last = root[-1]
+            if last in _HARDENED:
+                found.setdefault(root[:-1] + _HARDENED[last], word)
+            if last not in _VOWELS:
+                # оқу is of оқы-, тану of таны-: the noun of action does not show it.
+                found.setdefault(root + ("ы" if _is_back(root) else "і"), word)
+        return found
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The dictionary form of a Kazakh word, in lower case; a word not understood keeps its letters.
+
+    >>> stem("кеңесінің"), stem("Бекітілсін"), stem("бабында"), stem("міндетті")
+    ('кеңес', 'бекітілу', 'бап', 'міндетті')
+    """
+    plain = fold(word).lower()
+    before, hyphen, last = plain.rpartition("-")
+    if not hyphen:
+        return _stem(plain)
+    if before and last in _cases():
+        return _stem(before) if "-" not in before else before  # ҚР-ның, ҚАЖ-да
+    if plain in lexicon().words:
+        return plain
+    return f"{before}-{_stem(last)}"
+
+
+def stems(text: str) -> list[tuple[int, int, str]]:
+    """Each word of a text with its place and its stem, numbers left out.
+
+    >>> stems("7-бабының 2) тармақшасы")
+    [(2, 9, 'бап'), (13, 23, 'тармақша')]
+    """
+    return [(found.start(), found.end(), stem(found[0])) for found in _WORD.finditer(text)]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists that ship with the package."""
+    folder = files("zangraph.extract").joinpath("stems")
+    lists = sorted((file for file in folder.iterdir() if file.name.endswith(".txt")), key=str)
+    return read_lexicon(file.read_text("utf-8") for file in lists)
+
+
+def read_lexicon(lists: Iterable[str]) -> Lexicon:
+    """A lexicon of word lists: words between white space, `#` opens a comment, `орын~орн`."""
+    words: set[str] = set()
+    shortened: dict[str, str] = {}
+    for line in chain.from_iterable(text.splitlines() for text in lists):
+        for entry in line.partition("#")[0].split():
+            word, _, short = entry.partition("~")
+            words.add(word)
+            if short:
+                shortened[short] = word
+    return Lexicon(frozenset(words), shortened)
+
+
+def listed(word: str) -> bool:
+    """Whether the stem of a word is in the lexicon, or built of a word that is."""
+    plain = fold(word).lower()
+    if plain in lexicon().words:
+        return True
+    nouns = list(analyses(plain))
+    return bool(_noun(nouns) or _verb(nouns) or _formed(nouns))
+
+
+def analyses(word: str) -> Iterator[tuple[str, str]]:
+    """The stems that a word may be a form of, shortest first, each with the ending taken off.
+
+    Only the shape of words is looked at, not whether a stem is listed: `кеңесінің` gives `кеңе`
+    with `сінің`, `кеңес` with `інің` and the rest.
+    """
+    for cut in range(max(_SHORTEST, len(word) - _LONGEST_ENDING), len(word) + 1):
+        base, ending = word[:cut], word[cut:]
+        if not ending:
+            yield base, ""
+        elif ending in _noun_endings() and _stands(base, ending):
+            for plain in _plain(base, ending):
+                yield plain, ending
+
+
+def _stem(word: str) -> str:
+    known = lexicon()
+    if word in known.words or len(word) <= _SHORTEST:
+        return word
+    nouns = list(analyses(word))
+    return _noun(nouns) or _verb(nouns) or _formed(nouns) or _unlisted(word)
+
+
+def _noun(nouns: list[tuple[str, str]]) -> str | None:
+    """The shortest listed stem."""
+    known = lexicon()
+    for base, _ in nouns:
+        if base in known.words:
+            return base
+        if base in known.shortened:
+            return known.shortened[base]
+    return None
+
+
+# --- verbs ----------------------------------------------------------------------------------------
+
+
+def _verb(nouns: list[tuple[str, str]]) -> str | None:
+    """The verb of a listed root that the word is a form of."""
+    for base, ending in nouns:
+        text = _spelt(base)
+        for cut in range(_SHORTEST, len(text) + 1):
+            tail = text[cut:]
+            if tail not in (_participles() if ending else _verb_endings()):
+                continue
+            found = _root(text[:cut], depth=2)
+            if found:
+                return found
+    return None
+
+
+def _root(root: str, depth: int) -> str | None:
+    """The noun of action of a root: a listed one, or one in a voice of a listed one."""
+    listed = lexicon().roots.get(root)
+    if listed:
+        return listed
+    if not depth:
+        return None
+    for voice in _voices():
+        if root.endswith(voice) and _root(root[: -len(voice)], depth - 1):
+            return (root + "у").replace("йа", "я").replace("йу", "ю")
+    return None
+
+
+def _spelt(word: str) -> str:
+    """The word with the letters that hold a consonant and a vowel in two: қояды, қой-ады."""
+    return word.replace("я", "йа").replace("ю", "йу")
+
+
+# --- words built of listed ones -------------------------------------------------------------------
+
+
+def _formed(nouns: list[tuple[str, str]]) -> str | None:
+    """The shortest stem that is a listed word with a suffix of word formation."""
+    data = _endings()["formation"]
+    for base, _ in nouns:
+        for suffix in data["noun"].split():
+            rest = base[: -len(suffix)]
+            if base.endswith(suffix) and rest in lexicon().words:
+                return base
+        for suffix in data["verb"].split():
+            if base.endswith(suffix) and _root(base[: -len(suffix)], depth=2):
+                return base
+    return None
+
+
+def _unlisted(word: str) -> str:
+    """What is left of a word that nothing is listed for: its longest unmistakable ending off."""
+    if word.endswith(_ABSTRACT_BARE):
+        return word
+    for cut in range(_SHORTEST_UNLISTED, len(word) - 1):
+        base, ending = word[:cut], word[cut:]
+        if base.endswith(_ABSTRACT) and ending in _noun_endings():
+            return _plain(base, ending)[-1]
+        if ending in _plain_endings() and _stands(base, ending) and _harmonious(base, ending):
+            if ending.startswith(("сы", "сі")) and base[-1:] in "ыіие":
+                continue  # отырыс-ы, кеңес-і, кодекс-і rather than -сы
+            return _plain(base, ending)[-1]
+    return word
+
+
+# --- sounds ---------------------------------------------------------------------------------------
+
+
+def _plain(base: str, ending: str) -> tuple[str, ...]:
+    """A base before an ending, as it is and with its last consonant as at the end of a word."""
+    if ending[0] in "ыіу" and base[-1] in _HARDENED:
+        return base, base[:-1] + _HARDENED[base[-1]]
+    return (base,)
+
+
+def _stands(base: str, ending: str) -> bool:
+    """Whether the first letter of an ending may stand after the base's last one."""
+    allowed = _endings()["sounds"]["after"].get(ending[0], "VST")
+    last = base[-1]
+    if last in "уию":  # both vowels and glides: тарау-ы, тарау-дың, акция-сы
+        return True
+    if last in "рйл" and ending[0] in "лд":
+        return True
+    return ("V" if last in _VOWELS else "T" if last in _VOICELESS else "S") in allowed
+
+
+def _is_back(word: str) -> bool:
+    return next((letter in _BACK for letter in reversed(word) if letter in _BACK | _FRONT), True)
+
+
+def _harmonious(base: str, ending: str) -> bool:
+    marked = any(letter in _BACK | _FRONT for letter in ending)
+    return not marked or _is_back(base) == _is_back(ending)
+
+
+# --- endings --------------------------------------------------------------------------------------
+
+
+@cache
+def _endings() -> dict[str, dict[str, str]]:
+    return tomllib.loads(
+        files("zangraph.extract").joinpath("stems", "endings.toml").read_text("utf-8")
+    )
+
+
+@cache
+def _cases() -> frozenset[str]:
+    noun = _endings()["noun"]
+    return frozenset(noun["case"].split() + noun["case-after-third"].split()) - {"н"}
+
+
+@cache
+def _noun_endings() -> frozenset[str]:
+    """Number, possession and case in all their combinations; a local form is declined again."""
+    noun = {name: words.split() for name, words in _endings()["noun"].items()}
+    plurals = ["", *noun["plural"]]
+    bare = ["", *noun["case"], *noun["local"]]
+    third = ["", *noun["case-after-third"], *noun["local-after-third"]]
+    found = set(noun["relative"])
+    for plural in plurals:
+        found.update(plural + case for case in bare)
+        found.update(plural + own + case for own in noun["possessive"] for case in bare)
+        found.update(plural + own + case for own in noun["possessive-third"] for case in third)
+    local = [e for e in found if e.endswith(("дағы", "дегі", "тағы", "тегі"))]
+    for ending in local:
+        found.update(ending + more for more in ("ның", "нің", "на", "не", "лар", "лер", "ға", "ге"))
+    return frozenset(found - {""})
+
+
+@cache
+def _plain_endings() -> frozenset[str]:
+    """Endings that few stems have by chance: what is left without them is a stem."""
+    noun = {name: words.split() for name, words in _endings()["noun"].items()}
+    alone = frozenset(noun["case"]) - {"да", "де", "та", "те", "ға", "ге", "қа", "ке"}
+    third = [*noun["case-after-third"], *noun["local-after-third"]]
+    owned = {own + case for own in noun["possessive-third"] for case in third if len(case) > 1}
+    bare = {plural + case for plural in ("", *noun["plural"]) for case in [*alone, *noun["local"]]}
+    many = {
+        plural + own + case
+        for plural in noun["plural"]
+        for own in ("", "ы", "і")
+        for case in ("", *third)
+    }
+    return frozenset(bare | owned | many)
+
+
+@cache
+def _verb_endings() -> frozenset[str]:
+    verb = {name: words.split() for name, words in _endings()["verb"].items()}
+    tails = ["", *verb["finite"], *verb["participle"]]
+    return frozenset([*tails[1:], *(no + tail for no in verb["negation"] for tail in tails)])
+
+
+@cache
+def _participles() -> frozenset[str]:
+    verb = {name: words.split() for name, words in _endings()["verb"].items()}
+    return frozenset(
+        neg + tail for neg in ("", *verb["negation"]) for tail in verb["participle"]
+    ) | frozenset(verb["negation"])
+
+
+@cache
+def _voices() -> tuple[str, ...]:
+    return tuple(sorted(_endings()["verb"]["voice"].split(), key=len, reverse=True))
