@@ -34,6 +34,8 @@ def resolve(typed: str, paths: Sequence[str], act: str) -> str:
     if not wanted:
         return ""
     known = frozenset(paths)
+    if wanted in known:
+        return wanted
     said = tuple(dict.fromkeys(_readings(wanted)))
     for path in said:
         if path in known:

@@ -51,9 +51,10 @@ def build_store(
 
 def _unreadable(holdings: Sequence[Holding], folder: Path) -> Iterator[str]:
     """Why texts cannot be read; those that an earlier build read are not read again."""
-    cache = Cache(StoreFolder(folder).cache)
+    kept = StoreFolder(folder).cache
+    cache = Cache(kept) if kept.is_dir() else None
     for holding in holdings:
-        if cache.card(cache_key(holding)) is None:
+        if cache is None or cache.card(cache_key(holding)) is None:
             try:
                 holding.load()
             except InputError as error:

@@ -7,27 +7,34 @@ is there at once.
 
 from __future__ import annotations
 
-import functools
-import os
 import sys
-from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zangraph.api.console import Terminal, on_day
-from zangraph.corpus.errors import DataError, InputError
+from zangraph.api.guard import guarded
+from zangraph.api.options import (
+    STORE,
+    ActArgument,
+    CorpusOption,
+    Form,
+    FormatOption,
+    GraphForm,
+    Lang,
+    LangOption,
+    OnOption,
+    QuietOption,
+    ResultForm,
+    StoreOption,
+    Text,
+)
+from zangraph.corpus.errors import InputError
 
 if TYPE_CHECKING:
     from zangraph.api.questions import Graph
 
-_P = ParamSpec("_P")
-_R = TypeVar("_R")
-
-STORE = ".zangraph"
-"""The store where none is named: a folder of the current one."""
 
 app = typer.Typer(
     name="zangraph",
@@ -38,111 +45,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Form(StrEnum):
-    """How an answer is given."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class GraphForm(StrEnum):
-    """How a graph is given."""
-
-    TTL = "ttl"
-    JSONLD = "jsonld"
-    TRIG = "trig"
-    NQ = "nq"
-
-
-class Lang(StrEnum):
-    """The language of labels and reasons; the law's own words stay as they are."""
-
-    KK = "kk"
-    RU = "ru"
-    EN = "en"
-
-
-class Text(StrEnum):
-    """Which view of a text is printed."""
-
-    PRINTED = "printed"
-    REPAIRED = "repaired"
-
-
-ActArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="ACT[#PATH]",
-        help='An act as lawyers name it: "2023-01-20 № 1", "2025 № 62", a registration number, '
-        "words of its title, its folder or IRI; #path goes on to an element: "
-        '"2023 № 1#annex-1/paragraph-17", "2023 № 1#17-тармақ".',
-        show_default=False,
-    ),
-]
-CorpusOption = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--corpus",
-        metavar="DIR",
-        help="Acts to build from first: folders of acts, a law-as-git tree or loose texts; may be "
-        "given several times. Left out: the acts shipped with zangraph.",
-        show_default=False,
-    ),
-]
-StoreOption = Annotated[
-    str,
-    typer.Option(
-        "--store",
-        metavar="DIR|URL",
-        help="The folder of the graph, or the URL of a SPARQL 1.1 endpoint to ask.",
-    ),
-]
-FormatOption = Annotated[Form, typer.Option("--format", help="How the answer is given.")]
-OnOption = Annotated[
-    str | None,
-    typer.Option(
-        "--on",
-        metavar="YYYY-MM-DD",
-        help="The day that is asked about; today if left out.",
-        show_default=False,
-    ),
-]
-QuietOption = Annotated[
-    bool, typer.Option("--quiet", "-q", help="Say nothing but the answer and errors.")
-]
-LangOption = Annotated[
-    Lang, typer.Option("--lang", help="The language of labels, headings and reasons.")
-]
-
-
-def _guarded(command: Callable[_P, _R]) -> Callable[_P, _R]:
-    """A command whose mistakes of use become messages and exit status, not tracebacks."""
-
-    @functools.wraps(command)
-    def run(*arguments: _P.args, **options: _P.kwargs) -> _R:
-        try:
-            result = command(*arguments, **options)
-            sys.stdout.flush()
-            return result
-        except (InputError, DataError) as error:
-            _say(f"zangraph: {error}")
-            raise typer.Exit(2) from None
-        except KeyboardInterrupt:
-            _say("zangraph: interrupted")
-            raise typer.Exit(130) from None
-        except BrokenPipeError:
-            # Whoever read the answer has had enough of it (`| head`). Python would complain again
-            # when it flushes the stream at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(0) from None
-
-    return run
-
-
-def _say(message: str) -> None:
-    print(message, file=sys.stderr)  # noqa: T201 - the command line's voice
 
 
 @app.callback(invoke_without_command=True)
@@ -157,7 +59,7 @@ def _root(
 
 
 @app.command("build")
-@_guarded
+@guarded
 def build_command(
     corpus: CorpusOption = None,
     store: StoreOption = STORE,
@@ -207,7 +109,7 @@ def build_command(
 
 
 @app.command()
-@_guarded
+@guarded
 def add(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The text of an act.")],
     corpus: Annotated[
@@ -256,7 +158,7 @@ def add(
 
 
 @app.command()
-@_guarded
+@guarded
 def show(
     act: Annotated[
         str | None,
@@ -298,7 +200,7 @@ def show(
 
 
 @app.command()
-@_guarded
+@guarded
 def history(
     act: ActArgument,
     on: OnOption = None,
@@ -316,7 +218,7 @@ def history(
 
 
 @app.command()
-@_guarded
+@guarded
 def cites(
     act: ActArgument,
     incoming: Annotated[
@@ -337,22 +239,137 @@ def cites(
     terminal.answer(graph.cites(selected, on=day, incoming=incoming), form)
 
 
+@app.command()
+@guarded
+def export(
+    act: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ACT]...",
+            help="The acts to give, named as for show. Left out: the whole graph.",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[GraphForm, typer.Option("--format", help="The format.")] = GraphForm.TTL,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write there instead.", show_default=False
+        ),
+    ] = None,
+    corpus: CorpusOption = None,
+    store: StoreOption = STORE,
+    quiet: QuietOption = False,
+) -> None:
+    """Give the graph, or that of some acts, as Turtle, TriG, JSON-LD or N-Quads."""
+    from zangraph.graph.exports import export as exported
+
+    terminal = Terminal(quiet)
+    graph = _opened(store, corpus, Lang.EN, terminal)
+    acts = [graph.select(one).act.iri for one in act or ()]
+    data = exported(graph.reader.store, form.value, acts)
+    if output is None:
+        terminal.give(data)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise InputError(f"{output}: cannot be written: {error.strerror}") from None
+    terminal.tell(f"{len(data):,} bytes written to {output}")
+
+
+@app.command()
+@guarded
+def sparql(
+    query: Annotated[
+        str,
+        typer.Argument(metavar="QUERY", help="A SPARQL 1.1 query, @FILE, or - for standard input."),
+    ],
+    form: Annotated[
+        ResultForm, typer.Option("--format", help="How the results are given.")
+    ] = ResultForm.TEXT,
+    corpus: CorpusOption = None,
+    store: StoreOption = STORE,
+    quiet: QuietOption = False,
+) -> None:
+    """Ask the graph in SPARQL; zan:, eli:, skos: and the other prefixes are known already."""
+    from zangraph.api.results import written
+
+    terminal = Terminal(quiet)
+    text = _query(query)
+    graph = _opened(store, corpus, Lang.EN, terminal)
+    if form is ResultForm.TEXT:
+        terminal.answer(graph.sparql(text), "text")
+    else:
+        terminal.give(written(graph.results(text), form.value))
+
+
+@app.command()
+@guarded
+def evaluate(
+    directory: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Gold files, as gold/FORMAT.md describes them.")
+    ],
+    form: FormatOption = Form.TEXT,
+    corpus: CorpusOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Score the extraction against acts annotated by people: precision, recall, F1 by layer."""
+    from zangraph.api.evaluate import evaluate as scored
+
+    Terminal(quiet).answer(scored(directory, corpus or ()), form)
+
+
+@app.command()
+@guarded
+def gains(
+    before: Annotated[
+        str, typer.Argument(metavar="BUILD1", help="A store, or a generation in one.")
+    ],
+    after: Annotated[str, typer.Argument(metavar="BUILD2", help="The build to hold against it.")],
+    form: FormatOption = Form.TEXT,
+    quiet: QuietOption = False,
+) -> None:
+    """Compare two builds: what the second has extracted more, less and otherwise."""
+    from zangraph.api.gains import gains as compared
+
+    Terminal(quiet).answer(compared(before, after), form)
+
+
 def _opened(store: str, corpus: list[Path] | None, lang: Lang, terminal: Terminal) -> Graph:
     """The graph to ask: of the store, built first where acts are named or it is not there yet."""
     from zangraph.api.questions import Graph
 
     if not _is_url(store):
         folder = Path(store)
-        fresh = store == STORE and not folder.exists()
-        if corpus or fresh:
-            from zangraph.api.building import build_store
+        built = (folder / "current").exists()
+        if corpus or (store == STORE and not built):
+            from zangraph.api.building import build_store, concerns
 
-            if fresh and not corpus:
+            if not corpus:
                 terminal.tell(f"no graph at {store} yet: building that of the shipped acts")
-            build_store(corpus or [], folder, terminal)
+            terminal.warn(concerns(build_store(corpus or [], folder, terminal)))
+        elif not built:
+            raise InputError(
+                f"{store}: no graph has been built here; `zangraph build --store {store}` builds "
+                "that of the shipped acts, with --corpus DIR that of others"
+            )
     elif corpus:
         raise InputError(f"--corpus goes with a folder, and --store {store} is an endpoint")
     return Graph.open(store, language=lang.value)
+
+
+def _query(query: str) -> str:
+    """A query as typed, from a file (`@query.rq`) or from standard input (`-`)."""
+    if query == "-":
+        return sys.stdin.read()
+    if not query.startswith("@"):
+        return query
+    path = Path(query[1:])
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: the query cannot be read: {error}") from None
 
 
 def _folder(store: str) -> Path:

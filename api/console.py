@@ -77,6 +77,12 @@ class Terminal:
         """Give text as it is on standard output, with a line end."""
         sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
+    def give(self, data: bytes) -> None:
+        """Give the bytes of a file on standard output."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data if data.endswith(b"\n") else data + b"\n")
+        sys.stdout.buffer.flush()
+
     @contextmanager
     def progress(self, title: str) -> Iterator[Advance]:
         """A line that shows how far long work has come, on a terminal; else nothing."""

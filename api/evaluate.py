@@ -182,7 +182,7 @@ def _score(facts: Gold, layer: str, expected: Sequence[Entry], entries: list[Ent
 
 
 def _editions(facts: Gold, holdings: Sequence[Holding]) -> Mapping[str, Score]:
-    """The provisions that differ between editions against those that a person saw differ."""
+    """The provisions that differ between editions against those annotated as different."""
     parts: list[Score] = []
     for names, expected in facts.editions.items():
         folder = PurePosixPath(facts.source).parent

@@ -1,4 +1,4 @@
-"""A gold file, written by a person who read the act, to entries that an extraction can be held to.
+"""A gold file, written by reading the act, to entries that an extraction can be held to.
 
 What a file says is an entry a fact, a JSON object of the file's own form; `found` gives what was
 extracted in the same form. A layer that a file leaves out is not scored; of a layer with a sample

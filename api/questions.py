@@ -36,11 +36,11 @@ from zangraph.api.views import Views, act_of
 from zangraph.corpus.errors import InputError
 from zangraph.graph.reader import Reader
 from zangraph.graph.reasons import because
-from zangraph.graph.rows import CitationRow, EffectRow, LineageRow
+from zangraph.graph.rows import CitationRow, EditionRow, EffectRow, LineageRow
 from zangraph.graph.store import Results, Store
 from zangraph.graph.tables import in_order, split
 from zangraph.graph.time import Certainty, InForce, Reached
-from zangraph.graph.versions import requisites
+from zangraph.graph.versions import Timelines, requisites
 from zangraph.ontology.iri import element_iri
 
 
@@ -50,6 +50,9 @@ class Graph:
     def __init__(self, reader: Reader, *, language: str = "en") -> None:
         self.reader = reader
         self.language = language
+        # A store never changes, and several questions are mostly about one act.
+        self._read: dict[str, Words] = {}
+        self._lines: dict[str, Timelines] = {}
 
     @classmethod
     def open(cls, store: str | Path, *, language: str = "en", memory: bool = False) -> Graph:
@@ -93,12 +96,11 @@ class Graph:
         """The paths of an act: of its texts, its versions, and what others say of it."""
         found: dict[str, None] = {}
         for edition in reversed(self.reader.editions(act.iri)):
-            found.update(dict.fromkeys(row.path for row in self.reader.elements(edition.iri)))
-        if act.held:
-            found.update(dict.fromkeys(self.reader.timelines(act.iri)))
-        for iri in act.iris:
+            found.update(dict.fromkeys(self._words_of(edition).by_path))
+        found.update(dict.fromkeys(self._timelines(act.iri)))
+        for iri in () if act.held else act.iris:
             found.update(dict.fromkeys(effect.path for effect in self.reader.effects(iri)))
-            for citation in () if act.held else self.reader.citing(iri):
+            for citation in self.reader.citing(iri):
                 found.update(dict.fromkeys(citation.paths))
         found.pop("", None)
         return tuple(found)
@@ -126,7 +128,7 @@ class Graph:
         words = self._words(known, views.on)
         if words is None:
             return Show(view, path, iri, views.on, (), in_force=standing, language=self.language)
-        shown = Shown(views, words, self.reader.timelines(known.iri))
+        shown = Shown(views, words, self._timelines(known.iri))
         return Show(
             view,
             path,
@@ -210,7 +212,7 @@ class Graph:
     def versions(self, act: str | Selection) -> tuple[VersionView, ...]:
         """All versions of an act or element, first to last; none where its text is not at hand."""
         chosen, views = self.select(act), self._views(None)
-        timeline = self.reader.timelines(chosen.act.iri).get(chosen.path)
+        timeline = self._timelines(chosen.act.iri).get(chosen.path)
         return tuple(map(views.version, timeline.versions)) if timeline is not None else ()
 
     def in_force(self, act: str | Selection, *, on: date | None = None) -> InForceView:
@@ -244,15 +246,24 @@ class Graph:
 
     def _words(self, act: Known, on: date | None) -> Words | None:
         edition = edition_on(self.reader.editions(act.iri), on)
-        return Words(self.reader, edition) if edition is not None else None
+        return self._words_of(edition) if edition is not None else None
+
+    def _words_of(self, edition: EditionRow) -> Words:
+        return self._read.setdefault(edition.iri, Words(self.reader, edition))
+
+    def _timelines(self, act: str) -> Timelines:
+        """The versions of an act's elements; none of an act whose text is not at hand."""
+        if act not in self._lines:
+            held = self.reader.act(act).held
+            self._lines[act] = self.reader.timelines(act) if held else {}
+        return self._lines[act]
 
     def _standing(self, act: Known, path: str, on: date) -> InForce:
         """Whether an element is in force: it cannot be where its act is not."""
-        row = self.reader.act(act.iri)
-        lines = self.reader.timelines(act.iri) if row.held else {}
+        lines = self._timelines(act.iri)
         whole = lines.get("")
         if whole is None:
-            return InForce(Reached.UNKNOWN, Certainty.UNKNOWN, (because("nothing-known"),))
+            return InForce(Reached.UNKNOWN, Certainty.UNKNOWN, (because("not-in-corpus"),))
         standing = whole.in_force(on)
         own = lines.get(path)
         if path and own is not None and standing.answer in (Reached.YES, Reached.PRESUMED):

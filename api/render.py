@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
-from typing import Any
+from itertools import groupby
+from typing import Any, cast
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, ConsoleRenderable, Group
@@ -39,8 +40,9 @@ _PATH_WIDTH = 38
 
 
 def form(answer: Answer) -> ConsoleRenderable:
-    """The form of an answer."""
-    return _FORMS[type(answer)](answer)
+    """The form of an answer; one that lays itself out is its own."""
+    laid_out = _FORMS.get(type(answer))
+    return laid_out(answer) if laid_out is not None else cast(ConsoleRenderable, answer)
 
 
 def html(answer: Answer) -> str:
@@ -112,7 +114,8 @@ def _words(answer: Show) -> Iterator[ConsoleRenderable]:
     grid = Grid.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True, max_width=_PATH_WIDTH)
     grid.add_column()
-    hidden = ""
+    rows: list[tuple[str, Text]] = []
+    hidden, before = "", ""
     for element in answer.elements:
         if hidden and element.path.startswith(hidden):
             if element.kind not in _FOLDED:
@@ -123,9 +126,19 @@ def _words(answer: Show) -> Iterator[ConsoleRenderable]:
             if _known_below(element, answer.elements):
                 continue
             hidden = f"{element.path}/" if element.path else ""
-            grid.add_row(_tail(element, answer.path), _missing(element, answer))
+            missing = _missing(element, answer)
+            if rows and before == missing.plain:  # one line for neighbours that lack the same
+                first = rows[-1][0].partition(" … ")[0]
+                last = element.path.rpartition("/")[2]
+                rows[-1] = (f"{first} … {last}", missing)
+                continue
+            rows.append((_tail(element, answer.path), missing))
+            before = missing.plain
         elif element.leaf:
-            grid.add_row(_tail(element, answer.path), _leaf(element, answer.language))
+            rows.append((_tail(element, answer.path), _leaf(element, answer.language)))
+            before = ""
+    for path, words in rows:
+        grid.add_row(path, words)
     yield grid
 
 
@@ -210,6 +223,7 @@ def _changes(
         yield Text("")
         yield Text(word(name, language, act=by, target=target), "bold")
         rows = table(word(one, language) for one in ("element", "kind", "commences", "rule"))
+        rows.columns[1].no_wrap = True
         for effect in group:
             rows.add_row(
                 effect.path or word("whole-act", language),
@@ -245,8 +259,8 @@ def _cites(answer: Cites) -> ConsoleRenderable:
     if not answer.citations:
         return Group(*said, Text(word("no-citations", language), "dim"))
     rows = table(word(name, language) for name in ("at", "words", "leads-to"))
-    rows.show_lines = True
-    rows.columns[0].max_width = _PATH_WIDTH - 10
+    rows.show_lines = rows.expand = True
+    rows.columns[0].max_width = _PATH_WIDTH
     rows.columns[1].ratio, rows.columns[2].ratio = 3, 2
     for one in answer.citations:
         at = f"{_short(one.citing)}\n{one.at}" if answer.incoming and one.citing else one.at
@@ -269,13 +283,20 @@ def _led(one: CitationView, language: str) -> Text:
     act = word("this-act", language)
     if one.act is not None:
         act = f"{label('act-types', one.act.type, language)} {one.act.requisites}".strip()
-    led = Text("\n".join([act, *filter(None, one.targets)]))
+    led = Text("\n".join([act, *_together(one.targets)]))
     resolved = one.status == "resolved"
     status = label("citation-statuses", one.status, language)
     led.append(f"\n{status}", "green" if resolved else "yellow")
     if one.reason and not resolved:
         led.append(f": {one.reason}", "dim")
     return led
+
+
+def _together(paths: Iterable[str]) -> Iterator[str]:
+    """Paths as a lawyer lists them: `paragraph-17/subparagraph-2, 3, 4` for three neighbours."""
+    for head, group in groupby(filter(None, paths), key=lambda path: path.rpartition("-")[0]):
+        numbers = [path.removeprefix(f"{head}-") for path in group]
+        yield f"{head}-{', '.join(numbers)}" if head else numbers[0]
 
 
 def _acts(answer: Acts) -> ConsoleRenderable:
@@ -286,7 +307,8 @@ def _acts(answer: Acts) -> ConsoleRenderable:
     for act in answer.acts:
         kind = label("act-types", act.type, language)
         status = label("act-statuses", act.status, language)
-        rows.add_row(act.requisites, kind, status, act.title or "")
+        named = act.requisites if act.date or act.number else "–"
+        rows.add_row(named, kind, status, act.title or act.iri)
     return rows
 
 

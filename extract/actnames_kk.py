@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import regex
 
 from zangraph.corpus.source import Language
+from zangraph.extract import dates
 from zangraph.extract.mention import (
     LAWS,
     Mention,
@@ -73,17 +74,17 @@ class Kazakh(KazakhNames):
             parts |= self._adopted(first, head)
         act = requisites(kind, parts, Language.KK)
         spans = [(self._words[low].start, self._words[high].end) for low, high in titles]
-        if not titles and not identified(act):
+        if not titles and (kind == "code" or not identified(act)):
             if kind == "treaty" and not self._stem_in(word, NAMED_TREATIES):
                 return None
-            if kind == "code" and not parts.get("country"):
+            if kind == "code":
                 return self._mention("bare", head, head + 1, ActRef(type=kind), kind)
             start = first if "authority" in parts else head
             return self._mention("bare", start, head + 1, act, kind)
         if not titles:
             mention = self._mention("act", first, head + 1, act, kind)
         else:
-            mention = self._titled(kind, act, titles, first, head)
+            mention = self._titled(act, parts, titles, first, head)
         mention = mention._replace(titles=tuple(spans))
         return self._approved(mention)
 
@@ -152,16 +153,14 @@ class Kazakh(KazakhNames):
         if word.kind == "quote" and at in self._pairs and not titles:
             titles.append((self._pairs[at], at))
             return self._pairs[at] - 1
-        if (
-            plural
-            and titles
-            and word.kind in ("and", "comma")
-            and at
-            and at - 1 in self._pairs
-            and self._pairs[at - 1] < at - 1
-        ):
-            titles.append((self._pairs[at - 1], at - 1))
-            return self._pairs[at - 1] - 1
+        if plural and titles and word.kind in ("and", "comma") and at:
+            dated = at >= 2 and self._words[at - 1].kind == "date"
+            closing = at - 1 - dated
+            if closing in self._pairs:
+                titles.append((self._pairs[closing], closing))
+                if dated:
+                    parts[f"date {self._pairs[closing]}"] = self._words[at - 1].value
+                return self._pairs[closing] - 1
         if word.value == "қабылданған" and at and self._words[at - 1].kind == "date":
             return at - 1 if "date" not in parts else None
         if word.kind in ("date", "number") and word.kind not in parts:
@@ -178,20 +177,29 @@ class Kazakh(KazakhNames):
         return None
 
     def _titled(
-        self, kind: str, act: ActRef, titles: list[tuple[int, int]], first: int, head: int
+        self,
+        act: ActRef,
+        parts: dict[str, str],
+        titles: list[tuple[int, int]],
+        first: int,
+        head: int,
     ) -> Mention:
         """A mention by titles; of several, each its own act, the first with what stands before."""
         named = []
-        if len(titles) > 1:
-            kind = kind.removesuffix("s")
+        several = len(titles) > 1
         for index, (low, high) in enumerate(reversed(titles)):
             title = self._title(low, high)
             start = first if index == 0 else low
             end = head + 1 if len(titles) == 1 or index else high + 1
-            several = len(titles) > 1
+            day = act.date
+            if several:
+                # Each title has the day after it, the last one the day before the act's word.
+                own = parts.get(f"date {low}") or (parts.get("date") if index else None)
+                last = index == len(titles) - 1
+                day = dates.parse(own) if own and (last or f"date {low}" in parts) else None
             whole = ActRef(
                 type=act.type,
-                date=None if several else act.date,
+                date=day,
                 number=None if several else act.number,
                 authority=act.authority,
                 title=title or None,
@@ -200,7 +208,7 @@ class Kazakh(KazakhNames):
         word = self._words[head]
         return Mention(
             "act",
-            kind,
+            act.type or "",
             first,
             head + 1,
             self._words[first].start,
@@ -333,7 +341,8 @@ class Kazakh(KazakhNames):
         for place in range(at + 1, min(at + 5, len(self._words))):
             word = self._words[place]
             if word.kind in ("act", "document"):
-                return self._mention("self", at, place + 1, ActRef(type=word.value), word.value)
+                mention = self._mention("self", at, place + 1, ActRef(type=word.value), word.value)
+                return self._approved(mention)
             if word.kind != "word":
                 return None
         return None

@@ -7,11 +7,13 @@ authority, state, date, number and title are read rightwards from the word.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 import regex
 
 from zangraph.corpus.source import Language
+from zangraph.extract import dates
 from zangraph.extract.mention import (
     LAWS,
     Mention,
@@ -80,7 +82,7 @@ class Russian(Reader):
                 break
             last = step
         act = requisites(kind, parts, Language.RU)
-        if not titles and not identified(act):
+        if not titles and (kind == "code" or not identified(act)):
             return self._mention("bare", first, head + 1, act, kind)
         if len(titles) > 1:
             mention = self._several(kind, act, titles, first, last)
@@ -186,8 +188,12 @@ class Russian(Reader):
         for place in range(at - 1, max(at - _DOCUMENT_REACH, 0), -1):
             if words[place].kind == "stop":
                 break
-            if words[place].kind == "document" and words[place - 1].kind in ("digits", "closed"):
-                return mention._replace(first=place, start=words[place].start, annexed=True)
+            if words[place].kind == "document":
+                # `пункт 5 Типового положения`: an adjective may stand before the document.
+                first = place - (words[place - 1].kind == "word")
+                if first and words[first - 1].kind in ("digits", "closed"):
+                    start = words[first].start
+                    return mention._replace(first=first, start=start, annexed=True)
         return mention
 
     def _self(self, at: int) -> Mention | None:
@@ -215,6 +221,8 @@ class Russian(Reader):
             if first is None or head is None:
                 continue
             last = head + 1 + self._is_country(head + 1)
+            day = self._day_after(last)
+            last += 2 * (day is not None)
             names = sorted(
                 (name.start(), name.end(), entry.values["title"])
                 for entry in patterns("codes.toml")["ru"]
@@ -223,7 +231,7 @@ class Russian(Reader):
             end = self._words[last - 1].end
             acts = tuple(
                 Named(
-                    ActRef(type="code", title=title),
+                    ActRef(type="code", date=day, title=title),
                     begin,
                     end if index == len(names) - 1 else stop,
                 )
@@ -249,6 +257,12 @@ class Russian(Reader):
                     last = first + 1 + self._is_country(first + 1)
                     yield self._mention("alias", first, last, act, "code")
                     break
+
+    def _day_after(self, at: int) -> date | None:
+        """The day of `от 23 ноября 2015 года` at a token, `None` where there is none."""
+        if at + 1 < len(self._words) and self._words[at].value == "от":
+            return dates.parse(self._words[at + 1].value)
+        return None
 
     def _is_country(self, at: int) -> bool:
         return at < len(self._words) and self._words[at].kind == "country"

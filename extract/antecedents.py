@@ -83,7 +83,8 @@ class Antecedents:
             if treaty is not None:
                 named = mention.acts[0]._replace(act=treaty)
                 return mention._replace(kind="known", acts=(named,))
-        if capital and (word in self._own or mention.type == self._act.type):
+        named_so = word in self._own and mention.type not in (*ACT_WORDS, "treaty")
+        if capital and (named_so or mention.type == self._act.type):
             return mention._replace(kind="self")
         act = self._recent.get(family(mention.type))
         if act is not None:

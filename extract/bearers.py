@@ -212,11 +212,20 @@ def topic(text: str, found: list[Body], low: int, high: int) -> Body | None:
         if chained:
             continue
         if body.case == "gen" or (body.case == "" and _OWNED.match(text, body.stop, high)):
-            if body.group == "role" and index and inside[index - 1].start == body.start:
-                if text[body.start : body.end].lower().rpartition(" ")[2].startswith("мүше"):
-                    return inside[index - 1]
+            if _NUMBER_OF.match(text, body.stop):
+                return owner(text, inside, body)
             return body
     return None
+
+
+def owner(text: str, found: list[Body], body: Body) -> Body:
+    """The body whose members these are; itself where it is not its members."""
+    if not text[body.start : body.end].lower().rpartition(" ")[2].startswith("мүше"):
+        return body
+    index = found.index(body)
+    if index and found[index - 1].start == body.start:
+        return found[index - 1]
+    return body
 
 
 def dative(text: str, found: list[Body], low: int, high: int) -> Body | None:

@@ -49,9 +49,10 @@ def changes(text: str, language: str) -> tuple[Change, ...]:
     found: list[Change] = []
     begin = 0
     said = cues(text, language)
+    undated = ANY_DATE.sub(lambda match: BLANK * len(match[0]), text)
     for place, (kind, start, stop) in enumerate(said):
         limit = said[place + 1][1] if place + 1 < len(said) else len(text)
-        named = _named(text, begin, start, limit, kind, language)
+        named = _named(undated, begin, start, limit, kind, language)
         if not named and found:
             named = found[-1].targets
         suspended = end if kind == "suspension" else None
@@ -72,12 +73,11 @@ def _named(
     text: str, begin: int, start: int, limit: int, kind: str, language: str
 ) -> tuple[Target, ...]:
     """The targets of one change; in Russian what is added stands after its word."""
-    undated = ANY_DATE.sub(lambda match: BLANK * len(match[0]), text)
-    own_act = _OWN_ACT.search(undated, begin, start)
-    named = targets(undated[begin : own_act.start() if own_act else start], language)
+    own_act = _OWN_ACT.search(text, begin, start)
+    named = targets(text[begin : own_act.start() if own_act else start], language)
     if language == "ru" and kind == "insertion":
-        by = _BY_WHICH.search(undated, start)
-        added = targets(undated[start : by.start() if by else limit], language)
+        by = _BY_WHICH.search(text, start, limit)
+        added = targets(text[start : by.start() if by else limit], language)
         added = tuple(target for target in added if target.steps and target.steps[0][0] != "act")
         if added:
             owner = named[0].steps if named else ()

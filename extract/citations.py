@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 import regex
 
 from zangraph.corpus.folding import fold
 from zangraph.corpus.source import Language, Reading
+from zangraph.extract import dates
 from zangraph.extract.actnames import Alias, mentions
 from zangraph.extract.antecedents import Antecedents
 from zangraph.extract.mention import Mention, Passage
-from zangraph.extract.model import ActRef, Citation, Definition, Element
+from zangraph.extract.model import ActRef, Citation, Definition, Element, Registration
 from zangraph.extract.owners import owners
 from zangraph.extract.patterns import patterns
 from zangraph.extract.places import Place, Resolved, Tree
@@ -148,6 +150,9 @@ class _Document:
 
     def _own_element(self, place: Place, chain: Chain, owner: Mention) -> Citation:
         base = place.document if self._is_document(owner, place) else ""
+        if owner.annexed:  # `осы бұйрықпен бекітілген Ереженің 5-тармағы`
+            words = self._reading.folded[owner.start : owner.end]
+            base = self.tree.annex_titled(place._replace(leaf=self.tree.act), words).path
         resolved = [self.tree.whole(steps, base) for steps in chain.paths]
         if base and any(one.status != "resolved" for one in resolved):
             above = [self.tree.whole(steps, "") for steps in chain.paths]
@@ -336,7 +341,19 @@ class _Document:
             )
         )
         evidence = self._reading.evidence(start, end)
+        act = self._registered(act, end, place.leaf.end)
         return Citation(place.at, evidence, act, targets, "unresolved", reason, legal_basis=basis)
+
+    def _registered(self, act: ActRef, end: int, stop: int) -> ActRef:
+        """The act with the registration that stands in the bracket after its citation."""
+        if self._reading.folded[end : end + 3].lstrip()[:1] != "(":
+            return act
+        (entry,) = patterns(f"citations-{self._language}.toml")["registration"]
+        match = entry.regex.match(self._reading.folded, end, stop)
+        if match is None:
+            return act
+        day = dates.parse(match["date"]) if match["date"] else None
+        return replace(act, registration=Registration(match["number"], day))
 
 
 _ORDER = ("article", "paragraph", "subparagraph", "part", "alinea")

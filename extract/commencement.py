@@ -65,11 +65,8 @@ _TAKES_EFFECT = (
     r"|ввести\s+в\s+действие|вступает\s+в\s+силу)\w*"
 )
 # A sentence is not over at the dots of a date.
-_WITHIN = r"(?:[^.;]|\.(?=\d))*?"
-_EXCEPTION = regex.compile(
-    rf"(?i)(?P<kk>{_WITHIN}{_TAKES_EFFECT}{_WITHIN})\s*қоспағанда"
-    rf"|за\s+исключением\s+(?P<ru>(?:[^.;]|\.(?=\d))+)"
-)
+_SENTENCE = regex.compile(r"(?:[^.;]|\.(?=\d))+")
+_EXCEPTED = regex.compile(r"(?i)(?:.*\b(?=қоспағанда))|за\s+исключением\s.*", regex.DOTALL)
 # Whether there is an exception at all: looked for first, being far quicker.
 _EXCEPTS = regex.compile(r"(?i)қоспағанда|за\s+исключением")
 _NONE = "not-stated"
@@ -113,7 +110,7 @@ def commencement(text: str) -> Commencement:
     """
     plain = fold(text)
     if _EXCEPTS.search(plain):
-        plain = _EXCEPTION.sub(" ", plain)
+        plain = _SENTENCE.sub(lambda match: _without_exception(match[0]), plain)
     if _SEE.search(plain):
         return Commencement("see-amending-act")
     published = _PUBLISHED.search(plain)
@@ -127,6 +124,14 @@ def commencement(text: str) -> Commencement:
     if _REGISTERED.search(plain):
         return Commencement("on-registration")
     return Commencement()
+
+
+def _without_exception(sentence: str) -> str:
+    """A sentence without what it excepts, where that has a commencement of its own."""
+    excepted = _EXCEPTED.search(sentence)
+    if excepted and _EFFECT.search(excepted[0]):
+        return sentence[: excepted.start()] + " " + sentence[excepted.end() :]
+    return sentence
 
 
 def _after_publication(plain: str) -> Commencement:
@@ -158,10 +163,13 @@ def later_starts(text: str, language: str, *, of_element: bool = False) -> tuple
     if of_element:
         found = [LaterStart(_elements(plain, language), commencement(plain))]
     elif _EXCEPTS.search(plain):
-        for match in _EXCEPTION.finditer(plain):
-            pieces = _EFFECT.split(match["kk"] or match["ru"])
-            for before, after in pairwise(pieces):
-                rule, named = (before, after) if match["kk"] else (after, before)
+        for sentence in _SENTENCE.findall(plain):
+            excepted = _EXCEPTED.search(sentence)
+            if not excepted:
+                continue
+            kazakh = not excepted[0].lower().startswith("за исключением")
+            for before, after in pairwise(_EFFECT.split(excepted[0])):
+                rule, named = (before, after) if kazakh else (after, before)
                 found.append(LaterStart(_elements(named, language), commencement(rule)))
     return tuple(start for start in found if start.targets and start.commencement.rule != _NONE)
 

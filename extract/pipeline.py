@@ -5,12 +5,13 @@ from __future__ import annotations
 from zangraph.corpus.corrections import Correction
 from zangraph.corpus.meta import Meta
 from zangraph.corpus.reading import read
-from zangraph.corpus.source import SourceText
+from zangraph.corpus.source import Reading, SourceText
+from zangraph.extract.amending import amending_clauses
 from zangraph.extract.citations import citations
 from zangraph.extract.corrected import corrected
 from zangraph.extract.definitions import definitions
-from zangraph.extract.model import Act
-from zangraph.extract.notes import effects
+from zangraph.extract.model import Act, Element
+from zangraph.extract.notes import effects, unread_notes
 from zangraph.extract.repeals import repeals
 from zangraph.extract.requisites import requisites
 from zangraph.extract.structure import structure
@@ -34,8 +35,19 @@ def extract(
         reading=reading,
         root=root,
         citations=cited,
-        effects=effects(reading, root, stated),
+        effects=(
+            *effects(reading, root, stated),
+            *amending_clauses(reading, root, cited, stated),
+        ),
         repeals=repeals(reading, root, cited),
         definitions=defined,
+        warnings=(*stated.warnings, *_unread(reading, root)),
     )
     return corrected(act, corrections)
+
+
+def _unread(reading: Reading, root: Element) -> list[str]:
+    """A warning for each note of a change that says nothing the grammar knows."""
+    return [
+        f"unread note at {note.at}: «{note.evidence.quote}»" for note in unread_notes(reading, root)
+    ]

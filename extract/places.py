@@ -79,10 +79,11 @@ class Resolved(NamedTuple):
 
 
 class Tree:
-    """The elements of an act by path, and the leaves that may cite."""
+    """The elements of an act by path, the act itself, and the leaves that may cite."""
 
     def __init__(self, reading: Reading, root: Element) -> None:
         self._reading = reading
+        self.act = root
         self.elements: dict[str, Element] = {}
         for element in root.walk():
             self.elements.setdefault(element.path, element)

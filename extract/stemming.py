@@ -66,15 +66,7 @@ def stem(word: str) -> str:
     >>> stem("кеңесінің"), stem("Бекітілсін"), stem("бабында"), stem("міндетті")
     ('кеңес', 'бекітілу', 'бап', 'міндетті')
     """
-    plain = fold(word).lower()
-    before, hyphen, last = plain.rpartition("-")
-    if not hyphen:
-        return _stem(plain)
-    if before and last in _cases():
-        return _stem(before) if "-" not in before else before  # ҚР-ның, ҚАЖ-да
-    if plain in lexicon().words:
-        return plain
-    return f"{before}-{_stem(last)}"
+    return parse(word).stem
 
 
 def stems(text: str) -> list[tuple[int, int, str]]:
@@ -107,6 +99,31 @@ def read_lexicon(lists: Iterable[str]) -> Lexicon:
     return Lexicon(frozenset(words), shortened)
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A word in its parts: `kind` is `noun`, `verb` (finite or converb) or `participle`."""
+
+    stem: str
+    ending: str
+    kind: str = "noun"
+
+
+def parse(word: str) -> Parsed:
+    """The stem of a word and the ending taken off; without one for a word not understood.
+
+    >>> parse("кеңесінің")
+    Parsed(stem='кеңес', ending='інің', kind='noun')
+    """
+    plain = fold(word).lower()
+    before, hyphen, last = plain.rpartition("-")
+    if before and last in _cases():  # ҚР-ның, ҚАЖ-да
+        return Parsed(before, last)
+    if hyphen and plain not in lexicon().words:
+        parsed = _parse(last)
+        return Parsed(f"{before}-{parsed.stem}", parsed.ending, parsed.kind)
+    return _parse(plain)
+
+
 def listed(word: str) -> bool:
     """Whether the stem of a word is in the lexicon, or built of a word that is."""
     plain = fold(word).lower()
@@ -131,29 +148,29 @@ def analyses(word: str) -> Iterator[tuple[str, str]]:
                 yield plain, ending
 
 
-def _stem(word: str) -> str:
+def _parse(word: str) -> Parsed:
     known = lexicon()
     if word in known.words or len(word) <= _SHORTEST:
-        return word
+        return Parsed(word, "")
     nouns = list(analyses(word))
     return _noun(nouns) or _verb(nouns) or _formed(nouns) or _unlisted(word)
 
 
-def _noun(nouns: list[tuple[str, str]]) -> str | None:
+def _noun(nouns: list[tuple[str, str]]) -> Parsed | None:
     """The shortest listed stem."""
     known = lexicon()
-    for base, _ in nouns:
+    for base, ending in nouns:
         if base in known.words:
-            return base
+            return Parsed(base, ending)
         if base in known.shortened:
-            return known.shortened[base]
+            return Parsed(known.shortened[base], ending)
     return None
 
 
 # --- verbs ----------------------------------------------------------------------------------------
 
 
-def _verb(nouns: list[tuple[str, str]]) -> str | None:
+def _verb(nouns: list[tuple[str, str]]) -> Parsed | None:
     """The verb of a listed root that the word is a form of."""
     for base, ending in nouns:
         text = _spelt(base)
@@ -163,8 +180,14 @@ def _verb(nouns: list[tuple[str, str]]) -> str | None:
                 continue
             found = _root(text[:cut], depth=2)
             if found:
-                return found
+                return Parsed(found, ending, _kind(tail))
     return None
+
+
+def _kind(tail: str) -> str:
+    if tail.endswith("у") or tail in _endings()["verb"]["negation"].split():
+        return "noun"
+    return "participle" if tail in _participles() else "verb"
 
 
 def _root(root: str, depth: int) -> str | None:
@@ -188,33 +211,33 @@ def _spelt(word: str) -> str:
 # --- words built of listed ones -------------------------------------------------------------------
 
 
-def _formed(nouns: list[tuple[str, str]]) -> str | None:
+def _formed(nouns: list[tuple[str, str]]) -> Parsed | None:
     """The shortest stem that is a listed word with a suffix of word formation."""
     data = _endings()["formation"]
-    for base, _ in nouns:
+    for base, ending in nouns:
         for suffix in data["noun"].split():
             rest = base[: -len(suffix)]
             if base.endswith(suffix) and rest in lexicon().words:
-                return base
+                return Parsed(base, ending)
         for suffix in data["verb"].split():
             if base.endswith(suffix) and _root(base[: -len(suffix)], depth=2):
-                return base
+                return Parsed(base, ending)
     return None
 
 
-def _unlisted(word: str) -> str:
+def _unlisted(word: str) -> Parsed:
     """What is left of a word that nothing is listed for: its longest unmistakable ending off."""
     if word.endswith(_ABSTRACT_BARE):
-        return word
+        return Parsed(word, "")
     for cut in range(_SHORTEST_UNLISTED, len(word) - 1):
         base, ending = word[:cut], word[cut:]
         if base.endswith(_ABSTRACT) and ending in _noun_endings():
-            return _plain(base, ending)[-1]
+            return Parsed(_plain(base, ending)[-1], ending)
         if ending in _plain_endings() and _stands(base, ending) and _harmonious(base, ending):
             if ending.startswith(("сы", "сі")) and base[-1:] in "ыіие":
                 continue  # отырыс-ы, кеңес-і, кодекс-і rather than -сы
-            return _plain(base, ending)[-1]
-    return word
+            return Parsed(_plain(base, ending)[-1], ending)
+    return Parsed(word, "")
 
 
 # --- sounds ---------------------------------------------------------------------------------------
@@ -229,7 +252,7 @@ def _plain(base: str, ending: str) -> tuple[str, ...]:
 
 def _stands(base: str, ending: str) -> bool:
     """Whether the first letter of an ending may stand after the base's last one."""
-    allowed = _endings()["sounds"]["after"].get(ending[0], "VST")
+    allowed = _endings()["after"].get(ending[0], "VST")
     last = base[-1]
     if last in "уию":  # both vowels and glides: тарау-ы, тарау-дың, акция-сы
         return True
@@ -252,9 +275,8 @@ def _harmonious(base: str, ending: str) -> bool:
 
 @cache
 def _endings() -> dict[str, dict[str, str]]:
-    return tomllib.loads(
-        files("zangraph.extract").joinpath("stems", "endings.toml").read_text("utf-8")
-    )
+    data = files("zangraph.extract").joinpath("stems", "endings.toml")
+    return tomllib.loads(data.read_text("utf-8"))
 
 
 @cache

@@ -51,9 +51,11 @@ ACTS = (
     *("resolution", "order", "directive", "decision"),
 )
 
-_NUMBER = r"(?:\d+(?:[-.]\d+)*(?:-\p{Ll})?|[IVXLC]+\b|\b\p{Ll}(?=\s?\)))"
+_NUMBER = r"(?:\d+(?:[-.]\d+)*(?:-\p{Ll}(?!\p{L}))?|[IVXLC]+\b|\b\p{Ll}(?=\s?\)))"
+# No act lists more than some tens of elements; the bound keeps a text of numbers from costing more.
 _LIST = (
-    rf"{_NUMBER}\s?\)?(?:\s*(?:,|;|\bжәне\b|\bмен\b|\bпен\b|\bбен\b|\bи\b|-)\s*{_NUMBER}\s?\)?)*"
+    rf"(?>{_NUMBER}\s?\)?"
+    rf"(?:\s*(?:,|;|\b(?:және|мен|пен|бен|и)\b|-)\s*{_NUMBER}\s?\)?){{0,60}})"
 )
 _ONE = regex.compile(_NUMBER)
 _RANGE = regex.compile(r"(\d+)\s*\)?\s*-\s*(\d+)\s*\)?")

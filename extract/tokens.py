@@ -44,8 +44,8 @@ class Token(NamedTuple):
     """A word or sign of a text, `text[start:end]`.
 
     Kinds: `element`, `act`, `document`, `self`, `back`, `and`, `approved`, `ordinal`, `cardinal`,
-    `word`; `digits`, `closed` (`2)`), `roman`, `date`, `number` (`№ 18`), `country`; `quote`,
-    `open`, `close`, `comma`, `dash`, `colon`, `stop`.
+    `word`; `digits`, `fraction`, `closed` (`2)`), `roman`, `date`, `number` (`№ 18`), `country`;
+    `quote`, `open`, `close`, `comma`, `dash`, `colon`, `stop`.
     """
 
     kind: str
@@ -65,7 +65,8 @@ _CUT = r"""
         \d[\w/.-]*(?:\s\p{L}/\d+)?(?<![.-])              # 18, 217-VI, 171/ҚБПҮ, 42 ө/17
       | \p{L}{1,6}[-/]\d[\w/-]*))                      # V-123
   | (?P<closed>\d+(?:-\d+)*\)|(?<![\w"])\p{Ll}\)(?=\s|\p{L}))   # 2), 20-1), а)
-  | (?P<digits>\d+(?:-\d+)*)-?                             # 46-11, and the hyphen before its word
+  | (?P<fraction>\d+/\d+)                                 # 2/3 of the members, no number
+  | (?P<digits>\d+(?:\.\d+)+(?=-\p{L})|\d+(?:-\d+)*)-?     # 5.1, 46-11, and the hyphen after
   | (?P<roman>(?<!\w)[IVXLC]+(?!\w))-?
   | (?P<word>\p{L}[\w']*(?:-\p{L}\w*)*)
   | (?P<mark>[(),\-":])

@@ -12,6 +12,7 @@ from functools import cache
 import regex
 
 from zangraph.corpus.source import Language
+from zangraph.extract import dates
 from zangraph.extract.mention import Mention, Named, Reader, constitution, requisites
 from zangraph.extract.model import ActRef
 from zangraph.extract.patterns import patterns
@@ -72,6 +73,10 @@ class KazakhNames(Reader):
             first, head = self._index_of(match.start()), self._index(match.end())
             if first is None or head is None:
                 continue
+            day = None
+            if first and self._words[first - 1].kind == "date":
+                day = dates.parse(self._words[first - 1].value)
+                first -= 1
             if first and self._words[first - 1].kind == "country":
                 first -= 1
             names = []
@@ -83,7 +88,7 @@ class KazakhNames(Reader):
             for index, (low, high, title) in enumerate(names):
                 start = self._words[first].start if index == 0 else low
                 end = match.end() if index == len(names) - 1 else high
-                acts.append(Named(ActRef(type="code", title=title), start, end))
+                acts.append(Named(ActRef(type="code", date=day, title=title), start, end))
             start, case = self._words[first].start, self._words[head].case
             yield Mention(
                 "act", "code", first, head + 1, start, match.end(), tuple(acts), case or "genitive"

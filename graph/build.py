@@ -115,7 +115,8 @@ class _Build:
             shutil.rmtree(part, ignore_errors=True)
             raise
         with self._timed("tidy"):
-            Cache(self.store.cache).forget(self.store.tidy())
+            used = self.store.tidy() | {card.key for card in cards}
+            Cache(self.store.cache).forget(used)
         return self._report(generation, assembled, changed)
 
     # --- texts
@@ -360,7 +361,7 @@ class _Chain:
             with path.open("rb") as file:
                 while block := file.read(1 << 20):
                     yield block
-        yield from more
+        yield from filter(None, more)  # an empty block is the end
 
     def read(self, size: int = -1) -> bytes:
         """At most so many bytes; none at the end."""

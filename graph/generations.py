@@ -31,6 +31,7 @@ SCHEMA = 1
 _CURRENT, _MANIFEST, _LOCK = "current", "manifest.json", "writer.lock"
 _KEPT = 2
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_NO_ROOM_WORDS = tuple(map(os.strerror, _NO_ROOM))
 
 
 @dataclass(frozen=True)
@@ -271,7 +272,7 @@ def no_room(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         # RocksDB gives its errors as text: "IO error: No space left on device: …".
-        if error.errno in _NO_ROOM or "No space left" in str(error):
+        if error.errno in _NO_ROOM or any(words in str(error) for words in _NO_ROOM_WORDS):
             raise InputError(
                 f"{folder}: the disk is full; nothing was changed, the graph built before is "
                 "served on; make room, or choose another --store"

@@ -60,8 +60,8 @@ class Reader:
                 titles[string(row, "act")].setdefault(title.language or "", title.value)
         held: dict[str, ox.QuerySolution] = {}
         others: dict[str, ox.QuerySolution] = {}
-        for row in self.store.query(tables.ACTS):
-            # What an act says of itself goes before what others say of it.
+        for row in sorted(self.store.query(tables.ACTS), key=_fullest):
+            # What an act says of itself goes first, then the fullest that others say of it.
             (held if row["edition"] is not None else others).setdefault(string(row, "act"), row)
         points = self._points(())
         found = {}
@@ -344,6 +344,12 @@ class Reader:
 
 def _graph(of: str) -> URIRef:
     return part_iri(URIRef(of), "graph")
+
+
+def _fullest(row: ox.QuerySolution) -> tuple[int, list[str]]:
+    """An order in which the row with the most cells filled comes first."""
+    cells = [str(value) for value in row]
+    return sum(cell == "None" for cell in cells), cells
 
 
 def _span(row: ox.QuerySolution) -> Span:

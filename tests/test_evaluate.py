@@ -1,4 +1,4 @@
-"""An extraction is held to what a person annotated: each difference counts once, and is shown."""
+"""An extraction is held to an annotation: each difference counts once, and is shown."""
 
 import copy
 import json

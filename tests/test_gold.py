@@ -1,4 +1,4 @@
-"""What people read in the acts and annotated is found again: no change may lose any of it.
+"""What was read in the acts and annotated is found again: no change may lose any of it.
 
 `gold/scores.toml` has the number of entries that are missed and spurious, by act and layer; what it
 does not name has none. When a change does better, `pytest tests/test_gold.py --update-golden`

@@ -1,0 +1,205 @@
+"""Words of a Kazakh sentence with what their endings say, and the noun phrase that ends in a head.
+
+A Kazakh phrase stands before its head: `Қазақстан Республикасы Әділет министрлігінің | Сараптама
+қызметін ұйымдастыру | департаменті`. Its words are tied to the next one (a genitive to what is
+owned, an object to the noun of action, an attribute to its noun); where a word is not, the phrase
+has begun. Capitals tell where an official name begins inside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from zangraph.extract.stemming import parse
+
+# A word, an enterprise's name in quotes, or a bracket in a name: `Аппараты (Хатшылығы)`.
+WORD = regex.compile(
+    r"""
+      "[^"\n]{2,120}"                     # "Еңбек" республикалық мемлекеттік кәсіпорны
+    | \p{L}[\p{L}\d]*(?:['-]\p{L}+)*      # Вице-министріне, ҚР-ның
+    | \(\p{Lu}[\p{L}\s]*\)                # (Хатшылығы)
+    """,
+    regex.VERBOSE,
+)
+_CASES = (
+    ("local", regex.compile(r"[дт][ае]?[ғг][ыі]$")),
+    ("genitive", regex.compile(r"[ндт][ыі]ң$")),
+    ("ablative", regex.compile(r"[дтн][ае]н$")),
+    ("instrumental", regex.compile(r"[мбп]енен?$|[мбп]ен$")),
+    ("locative", regex.compile(r"[дт][ае]$")),
+    ("dative", regex.compile(r"[ғгқкн][ае]$")),
+    ("accusative", regex.compile(r"(?:[ндт][ыі]|(?<=[ыі])н)$")),
+)
+_PLURAL = regex.compile(r"^[лдт][ае]р")
+_THIRD = regex.compile(r"^(?:[лдт][ае]р)?с?[ыі]")
+_OWNED = regex.compile(r"^(?:[лдт][ае]р)?с?[ыі](?:н|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a word's endings say: its stem, its case, whether it is owned, and what it does.
+
+    `case` is `nominative` where there is none; `kind` is `noun`, `verb` (finite or converb),
+    `participle` or `action` (a noun of action, `ұйымдастыру`).
+    """
+
+    stem: str
+    case: str
+    owned: bool
+    kind: str
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text: `text` as folded, at `start`."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where the word ends."""
+        return self.start + len(self.text)
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter, or a quotation with one."""
+        return self.text.lstrip('"(')[:1].isupper()
+
+
+@lru_cache(maxsize=50_000)
+def form(word: str) -> Form:
+    """What the endings of a word say.
+
+    >>> form("министрлігінің")
+    Form(stem='министрлік', case='genitive', owned=True, kind='noun', plural=False)
+    """
+    if word.startswith(('"', "(")):
+        return Form(word, "nominative", False, "noun")
+    parsed = parse(word)
+    if parsed.kind != "noun":
+        return Form(parsed.stem, _case(parsed.ending), False, parsed.kind)
+    ending = parsed.ending
+    kind = "action" if parsed.stem.endswith(("у", "ю")) and len(parsed.stem) > 3 else "noun"
+    return Form(
+        parsed.stem, _case(ending), bool(_OWNED.search(ending)), kind, bool(_PLURAL.search(ending))
+    )
+
+
+def _case(ending: str) -> str:
+    if _THIRD.fullmatch(ending) or not ending:
+        return "nominative"
+    return next((name for name, pattern in _CASES if pattern.search(ending)), "nominative")
+
+
+def words(folded: str, start: int, end: int) -> list[Word]:
+    """The words of a stretch of folded text."""
+    return [Word(found[0], found.start()) for found in WORD.finditer(folded, start, end)]
+
+
+# --- phrases --------------------------------------------------------------------------------------
+
+# Words that no name begins with or runs through: they point, join clauses or govern what precedes.
+_OUTSIDE = frozenset(
+    ["осы", "бұл", "ол", "оның", "оны", "олар", "олардың", "сол", "өз", "өзі", "өзге", "басқа", "барлық", "әрбір", "әр", "кез", "кез-келген", "егер", "сондай-ақ", "сонымен", "қатар", "немесе", "не", "болып", "болу", "сәйкес", "үшін", "арқылы", "бастап", "дейін", "кейін", "туралы", "мынадай", "мұндай", "тиісті", "тиіс", "бірге", "ретінде", "бар", "жоқ", "кемінде", "жаңа", "аталған", "көрсетілген", "бірі", "бойынша", "негізінде", "мақсатында", "қоса", "барысында", "деп", "емес", "де", "да", "ғана", "сияқты", "тек", "әрі", "м.а", "болмаған", "болған", "кезде"]
+)
+_AND = frozenset(("және", "мен", "бен", "пен"))
+# Adjectives that hold what stands before them in the dative: азаптауларға қарсы комитет.
+_GOVERNING = frozenset(("қарсы", "үміткер", "теңестірілу", "қатысу"))
+_GAP = regex.compile(r"[\s]*")
+_LIST_GAP = regex.compile(r",?\s*")
+_ACTION_REACH = 3  # words between an object and its noun of action: халықты әлеуметтік қорғау
+_LONGEST = 24  # words of the longest name met, a directorate of a department, are 22
+
+
+def begins(found: list[Word], head: int, folded: str, heads: frozenset[int]) -> int:
+    """The index of the first word that is tied to the head at index `head`.
+
+    `heads` are the indices of words that may themselves be heads of bodies: a subject before a
+    name is not part of it (`Уәкіл Үйлестіру кеңесінің құрамын бекітеді`).
+    """
+    start = head
+    while start > 0 and head - start < _LONGEST:
+        left, right = found[start - 1], found[start]
+        tied = form(left.text)
+        gap = folded[left.end : right.start]
+        # A list of owners in small letters: облыстардың, қалалардың және астананың мәслихаттары.
+        comma = tied.case == "genitive" and not left.capital and start - 1 not in heads
+        if not (_LIST_GAP if comma else _GAP).fullmatch(gap):
+            break
+        if left.text.lower() in _AND:
+            if start < 2 or not _joins(found, start, heads):
+                break
+        elif not _tied(found, start - 1, head, heads):
+            break
+        start -= 1
+    while start < head and found[start].text.lower() in _AND:
+        start += 1
+    return start
+
+
+def _joins(found: list[Word], right: int, heads: frozenset[int]) -> bool:
+    """Whether `және` before a word joins two words of one name."""
+    left = right - 2
+    one, two = form(found[left].text), form(found[right].text)
+    if left in heads or one.kind in ("verb", "participle"):
+        return False
+    return one.case == two.case or one.case == "nominative"
+
+
+def _tied(found: list[Word], at: int, head: int, heads: frozenset[int]) -> bool:
+    """Whether a word belongs to the next one inside the phrase of a head."""
+    left, right = form(found[at].text), form(found[at + 1].text)
+    word = found[at].text.lower()
+    if word in _OUTSIDE and not (word == "бойынша" and at + 2 >= head):
+        return False
+    if left.kind == "verb" or found[at].text[0].isdigit():
+        return False
+    if left.kind == "participle":
+        return left.case == "nominative"
+    if left.case in ("genitive", "local"):
+        return True
+    if left.case == "accusative":
+        reach = found[at + 1 : min(at + 1 + _ACTION_REACH, head)]
+        return any(form(word.text).kind == "action" for word in reach)
+    if left.case in ("dative", "ablative"):
+        return right.stem in _GOVERNING or (right.kind == "action" and at + 1 < head)
+    if left.case in ("locative", "instrumental"):
+        return False
+    if at in heads:
+        adjoining = at + 1 in heads and right.owned
+        return (
+            adjoining
+            or right.stem == "жан"
+            or right.kind == "participle"
+            or found[at + 1].text.startswith("(")
+        )
+    return True
+
+
+def nominative(printed: str) -> str:
+    """A phrase with its last word in the nominative, number and possession kept.
+
+    >>> nominative("Қазақстан Республикасы Әділет министрлігіне"), nominative("кеңестерге")
+    ('Қазақстан Республикасы Әділет министрлігі', 'кеңестер')
+    """
+    last = None
+    for last in regex.finditer(r"\p{L}[\p{L}'-]*", printed):
+        pass
+    if last is None:
+        return printed
+    ending = parse(last[0]).ending
+    plural = _PLURAL.match(ending)
+    rest = ending[plural.end() :] if plural else ending
+    third = regex.match(r"с?[ыі](?=$|[нм]|[дт][ае]ғ)", rest)
+    own = third.end() if third and rest not in _BARE_ACCUSATIVE else 0
+    case = rest[own:]
+    return printed[: last.end() - len(case)] + printed[last.end() :]
+
+
+# Accusatives that look like a possessive with its own: none begins with с, all with н, д, т.
+_BARE_ACCUSATIVE = frozenset(("ны", "ні"))
