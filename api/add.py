@@ -22,6 +22,7 @@ import regex
 from zangraph.api.console import read_day
 from zangraph.corpus.errors import InputError
 from zangraph.corpus.formats import SUFFIXES, load
+from zangraph.corpus.lawgit import front_matter
 from zangraph.corpus.meta import META, Meta, Stated, over, write_meta
 from zangraph.corpus.names import in_folder, loose, requisites_in
 from zangraph.corpus.shelf import Holding, shelf
@@ -39,7 +40,7 @@ _SUFFIX_OF = {
     Form.PDF: ".pdf",
     Form.HTML: ".html",
 }
-_LINK = regex.compile(r"https?://[^\s<>\"')\]]+(?<![.,;:])")
+_HEAD = 4096  # characters: front matter has a few hundred
 _UNSAFE = regex.compile(r"[^\w.-]+")
 # What may be set by hand, and how its value is read.
 _TEXT = frozenset(
@@ -53,18 +54,31 @@ _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
 @dataclass(frozen=True)
 class Proposal:
-    """What was read of a file, and what would be written: the folder's name and its record.
+    """What was read of a file, and what would be written: its record, and where.
 
-    `counts` are the elements by kind, `citations` the references by status (those to other acts
-    are resolved in a build, against the corpus). `unread` is the share of characters that fit
-    nothing.
+    `stem` is what the file is called, `name` what the folder is to be called where that was given.
     """
 
     act: Act
     source: SourceText
-    suffix: str
-    folder: str
     meta: Meta
+    suffix: str
+    stem: str
+    name: str | None = None
+
+    @property
+    def folder(self) -> str:
+        """The name of the act's folder: the one given, or `<date>-<body>-<type>-<number>`.
+
+        As long as not all of these are known, it is the name of the file.
+        """
+        if self.name is not None:
+            return self.name
+        stated = self.meta.stated
+        if not (stated.date and stated.type and stated.number):
+            return _folder_name(self.stem)
+        body = slug(stated.authority).replace(":", "-").replace("+", "-and-")
+        return _folder_name(f"{stated.date.isoformat()}-{body}-{stated.type}-{stated.number}")
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -73,7 +87,10 @@ class Proposal:
 
     @property
     def citations(self) -> Mapping[str, int]:
-        """How many references of each status were read; those to other acts as `to other acts`."""
+        """How many references of each status were read.
+
+        Those to other acts have one only when a build holds them against the corpus.
+        """
         return Counter(
             one.status if one.act is None else "to other acts" for one in self.act.citations
         )
@@ -110,16 +127,16 @@ def propose(path: Path, settings: Iterable[str] = (), name: str | None = None) -
     told = loose(path.stem)
     named = requisites_in(told.stem)
     given = settled(settings)
-    known = over(Meta(named=named or Stated()), given)
+    known = over(over(_recorded(path, source), Meta(named=named or Stated())), given)
     act = extract(source, known)
-    link = _LINK.search(source.text)
-    found = Meta(stated=_stated(act, source.language), source=link[0] if link else None)
-    meta = over(replace(found, named=Stated()), given)
-    folder = _folder_name(name) if name else _folder(meta.stated, told.stem)
+    found = Meta(stated=_stated(act, source.language))
+    meta = over(over(replace(known, named=Stated()), found), given)
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES - {""}:
         suffix = _SUFFIX_OF[source.form]
-    return Proposal(act, source, suffix, folder, meta)
+    # `kaz.txt` says nothing of the act, its folder does.
+    stem = path.resolve().parent.name if in_folder(path.name) else told.stem
+    return Proposal(act, source, meta, suffix, stem, _folder_name(name) if name else None)
 
 
 def settled(settings: Iterable[str]) -> Meta:
@@ -198,14 +215,6 @@ def _stated(act: Act, language: Language) -> Stated:
     )
 
 
-def _folder(stated: Stated, stem: str) -> str:
-    """`<date>-<body>-<type>-<number>` as far as all are known, else the name of the file."""
-    if not (stated.date and stated.type and stated.number):
-        return _folder_name(stem)
-    body = slug(stated.authority).replace(":", "-").replace("+", "-and-")
-    return _folder_name(f"{stated.date.isoformat()}-{body}-{stated.type}-{stated.number}")
-
-
 def _folder_name(name: str) -> str:
     """A name that is one folder on any system."""
     plain = _UNSAFE.sub("-", name.strip()).strip("-.")
@@ -214,16 +223,31 @@ def _folder_name(name: str) -> str:
     return plain[:120]
 
 
+def _recorded(path: Path, source: SourceText) -> Meta:
+    """What the records beside a file say of it, and its own front matter."""
+    beside = [*path.parent.glob("meta*.yaml"), *path.parent.glob(META)]
+    for holding in shelf(path.parent) if beside and in_folder(path.name) else ():
+        if holding.digest == _digest(source):  # it may stand there under two names
+            return holding.meta
+    if source.form is Form.MARKDOWN:
+        return front_matter(source.text[:_HEAD], Meta())
+    return Meta()
+
+
 def _has_acts(corpus: Path) -> bool:
     if corpus.exists() and not corpus.is_dir():
         raise InputError(f"{corpus}: this is a file; --corpus expects a folder of acts")
     return corpus.is_dir() and any(not one.name.startswith(".") for one in corpus.iterdir())
 
 
+def _digest(source: SourceText) -> str:
+    """The hash by which the shelf knows a text of one file."""
+    return hashlib.sha256(hashlib.sha256(source.raw).digest()).hexdigest()
+
+
 def _refuse_copies(proposal: Proposal, there: Iterable[Holding]) -> None:
-    digest = hashlib.sha256(hashlib.sha256(proposal.source.raw).digest()).hexdigest()
     for holding in there:
-        if holding.digest == digest:
+        if holding.digest == _digest(proposal.source):
             raise InputError(
                 f"{proposal.source.name}: this text is on the shelf already, byte for byte: "
                 f"{holding.path}; nothing was added"

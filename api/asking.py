@@ -16,7 +16,7 @@ from zangraph.api.add import Proposal
 from zangraph.api.console import read_day
 from zangraph.api.render import table
 from zangraph.corpus.errors import InputError
-from zangraph.corpus.meta import proposed
+from zangraph.corpus.meta import Stated, proposed
 from zangraph.ontology.vocabulary import terms
 
 _MOST_UNREAD = 10
@@ -59,7 +59,7 @@ def described(proposal: Proposal) -> ConsoleRenderable:
 
 def completed(proposal: Proposal) -> Proposal:
     """The proposal with what a person answers to what the text does not say; empty for unknown."""
-    meta = proposal.meta
+    meta = replace(proposal.meta, stated=_stated(proposal.meta.stated))
     if meta.source is None:
         meta = replace(meta, source=_link())
     if meta.retrieved is None:
@@ -104,6 +104,29 @@ def _not_read(proposal: Proposal) -> Iterator[ConsoleRenderable]:
         yield Text(f"  {words[:_SHORT]}{'…' if len(words) > _SHORT else ''}", "red")
     if len(act.unread) > _MOST_UNREAD:
         yield Text(f"  … and {len(act.unread) - _MOST_UNREAD} more places", "red")
+
+
+def _stated(stated: Stated) -> Stated:
+    """The requisites by which an act is named, asked for where the text does not state them."""
+    if stated.type is None:
+        stated = replace(stated, type=_type())
+    if stated.date is None:
+        stated = replace(stated, date=_day("Date of the act"))
+    if stated.number is None:
+        stated = replace(stated, number=_ask("Number of the act (empty: not known)") or None)
+    if stated.authority is None:
+        said = _ask("Issued by (the authority, as acts name it; empty: not known)")
+        stated = replace(stated, authority=said or None)
+    return stated
+
+
+def _type() -> str | None:
+    known = terms("act-types")
+    while True:
+        said = _ask(f"Type of the act ({', '.join(known)}; empty: not known)")
+        if not said or said in known:
+            return said or None
+        print(f"{said!r} is none of these", file=sys.stderr)  # noqa: T201
 
 
 def _link() -> str | None:

@@ -15,6 +15,7 @@ from zangraph.graph.generations import StoreFolder
 from zangraph.graph.report import ActReport, BuildReport
 from zangraph.shapes.gate import ShapesGate
 
+_CONFLICT = "two different texts"  # of one edition of an act; only one of them can be served
 _STAGES = {"extract": "reading acts", "assemble": "writing the graph"}
 
 
@@ -84,6 +85,11 @@ def summary(report: BuildReport) -> Iterator[str]:
     characters = sum(act.characters for act in acts)
     unread = sum(act.unread for act in acts)
     yield f"{unread:,} of {characters:,} characters unread ({_share(unread, characters)})"
+
+
+def sound(report: BuildReport) -> bool:
+    """Whether all texts are in the graph, and no two of them contradict one another."""
+    return report.complete and not any(_CONFLICT in warning for warning in report.warnings)
 
 
 def concerns(report: BuildReport) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def build_command(
     import json
     from dataclasses import asdict
 
-    from zangraph.api.building import build_store, concerns, summary
+    from zangraph.api.building import build_store, concerns, sound, summary
 
     terminal = Terminal(quiet)
     folder = _folder(store)
@@ -104,7 +104,7 @@ def build_command(
     else:
         for line in summary(report):
             terminal.write(line)
-    if not report.complete:
+    if not sound(report):
         raise typer.Exit(2)
 
 
@@ -163,7 +163,7 @@ def show(
     act: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ACT[#PATH]]",
+            metavar="ACT[#PATH]",
             help='An act as lawyers name it ("2023-01-20 № 1", a folder, an IRI, words of the '
             'title), and after # an element of it ("2023 № 1#annex-1/paragraph-17", '
             '"2023 № 1#17-тармақ"). Left out: the list of all acts.',
@@ -194,7 +194,8 @@ def show(
         return
     selected = graph.select(act)
     if text is not None:
-        terminal.write(graph.text(selected, repaired=text is Text.REPAIRED))
+        day = on_day(on, terminal)
+        terminal.write(graph.text(selected, repaired=text is Text.REPAIRED, on=day))
         return
     terminal.answer(graph.show(selected, on=on_day(on, terminal)), form)
 
@@ -245,7 +246,7 @@ def export(
     act: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ACT]...",
+            metavar="ACT",
             help="The acts to give, named as for show. Left out: the whole graph.",
             show_default=False,
         ),

@@ -81,7 +81,8 @@ StoreOption = Annotated[
     typer.Option(
         "--store",
         metavar="DIR|URL",
-        help="The folder of the graph, or the URL of a SPARQL 1.1 endpoint to ask.",
+        help="The folder of the graph, or the URL of a SPARQL 1.1 endpoint to ask. Where there is "
+        f"no {STORE} yet, a question builds that of the shipped acts.",
     ),
 ]
 FormatOption = Annotated[Form, typer.Option("--format", help="How the answer is given.")]

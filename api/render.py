@@ -11,6 +11,7 @@ from io import StringIO
 from itertools import groupby
 from typing import Any, cast
 
+import regex
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, ConsoleRenderable, Group
 from rich.padding import Padding
@@ -37,6 +38,7 @@ _FOLDED = frozenset({"amendment-note", "editors-note", "contents"})
 _HEADS = frozenset({"heading", "title", "banner"})
 _FOLDED_LENGTH = 90
 _PATH_WIDTH = 38
+_ROW_END = regex.compile(r"\s*[\n¶]\s*")
 
 
 def form(answer: Answer) -> ConsoleRenderable:
@@ -85,7 +87,8 @@ def _show(answer: Show) -> ConsoleRenderable:
 
 def _head(act: ActView, language: str) -> Iterator[ConsoleRenderable]:
     kind = label("act-types", act.type, language)
-    yield Text(" · ".join(filter(None, [kind, act.requisites, act.authority or ""])), "bold cyan")
+    requisites = act.requisites if act.date or act.number or not act.title else ""
+    yield Text(" · ".join(filter(None, [kind, requisites, act.authority or ""])), "bold cyan")
     if act.title:
         yield Text(f"«{act.title}»", "italic")
     if act.registration is not None:
@@ -162,7 +165,10 @@ def _tail(element: ElementView, base: str) -> str:
 
 
 def _leaf(element: ElementView, language: str) -> Text:
-    words = " ".join((element.read or element.text or "").split())
+    read = element.read or element.text or ""
+    if element.kind == "table":
+        return Text("\n".join(" ".join(row.split()) for row in _ROW_END.split(read)))
+    words = " ".join(read.split())
     if element.kind in _FOLDED:
         short = words if len(words) <= _FOLDED_LENGTH else f"{words[:_FOLDED_LENGTH]}…"
         return Text(f"[{word('note', language)}] {short}", "dim")
@@ -270,11 +276,10 @@ def _cites(answer: Cites) -> ConsoleRenderable:
 
 def _cited(one: CitationView, language: str) -> Text:
     """The words of a reference as read, and as printed where that differs."""
-    words = Text(f"«{' '.join((one.repaired or one.quote).split())}»")
+    words = Text(_framed(one.repaired or one.quote))
     words.append(f" [{one.span[0]}–{one.span[1]}]", "dim")
     if one.repaired is not None:
-        printed = " ".join(one.quote.split())
-        words.append(f"\n{word('printed', language)}: «{printed}»", "dim")
+        words.append(f"\n{word('printed', language)}: {_framed(one.quote)}", "dim")
     return words
 
 
@@ -340,10 +345,16 @@ def _listed(title: str, entries: Iterable[str]) -> Iterator[ConsoleRenderable]:
 
 
 def _quote(words: str, span: tuple[int, int], act: ActView | None = None) -> ConsoleRenderable:
-    text = Text(f"«{' '.join(words.split())}»")
+    text = Text(_framed(words))
     place = f"{act.requisites}, " if act is not None else ""
     text.append(f" [{place}{span[0]}–{span[1]}]", "dim")
     return Padding(text, (0, 0, 0, 2))
+
+
+def _framed(words: str) -> str:
+    """Words in quotes, unless they begin with such quotes themselves."""
+    plain = " ".join(words.split())
+    return plain if plain.startswith("«") else f"«{plain}»"
 
 
 def _short(act: ActView) -> str:

@@ -27,7 +27,7 @@ BEGINS = regex.compile(
     | \d[\d,\s]*(?:және\s\d+)?-(?:баптар|тармақтар)(?:\s+бойынша\b|\s*$)
     | (?i:тарау|бөлім|бап|параграф|кіші\sбөлім)\s+(?:\d+|[IVXLІХ]+)\b
     | (?i:глава|раздел|статья|подраздел|параграф|приложение)\s+(?:\d+|[IVXLІХ]+|№)
-    | (?:Ескерту|Ескертпе|Сноска|Примечание|РҚАО|Примечание\sРЦПИ|ИЗПИ|ЗҚАИ)\b
+    | (?:(?i:Ескерту|Ескертпе|Сноска|Примечание)|РҚАО|Примечание\sРЦПИ|ИЗПИ|ЗҚАИ)\b
     | ["«“]?(?:КЕЛІСІЛДІ|КЕЛІСІЛГЕН|БЕКІТІЛГЕН|СОГЛАСОВАНО|СОГЛАСОВАН|УТВЕРЖДЕН\p{L}?|
         Утвержден\p{L}?|Бекітілген|Бекітілді|Келісілді)\b
     """,
@@ -72,6 +72,9 @@ _FIRST_PART = regex.compile(r"^\w+")
 _CUT_FROM = 60
 # After a comma a new line may be meant: a preamble sets out its grounds one a line.
 _CUT_AFTER = regex.compile(r"[\w-]$")
+# A note, whose last words may stand outside the markup that sets it.
+_NOTE = regex.compile(r"(?i)(?:ескерту|ескертпе|сноска|примечание)\s*[.:]")
+_NOTE_GOES_ON = regex.compile(r"\p{Ll}|№|N\s?\d|\d{4}\s?(?:жыл|ж\.)|\d{1,2}[.\s]\d{2}\.\d{4}")
 # Lines of an approval that begin in lower case.
 _APPROVAL = regex.compile(r"(?:бекітілген|бекітілді|келісілген|к\s|от\s)")
 
@@ -113,6 +116,8 @@ def paragraphs(
 
 def _goes_on(first: Line, before: Line, line: Line, layout: Layout) -> bool:
     """Whether a line belongs to the paragraph from the line `first` to the line `before`."""
+    if _NOTE.match(first.text) and _ends_note(before, line):
+        return True
     if (
         before.kind is not BlockKind.PARAGRAPH
         or line.kind is not BlockKind.PARAGRAPH
@@ -148,6 +153,14 @@ def _goes_on(first: Line, before: Line, line: Line, layout: Layout) -> bool:
         inside = layout.indent > 0 and first.indent >= layout.indent
         return full and not closed and (lower or inside)
     return full or (lower and not closed and len(before.text) >= 0.7 * layout.width)
+
+
+def _ends_note(before: Line, line: Line) -> bool:
+    """Whether a line gives the last words of a note: `… 2001.07.17. N 966` / `қаулысымен.`"""
+    if line.kind not in (BlockKind.PARAGRAPH, before.kind) or line.anchor or line.level:
+        return False
+    closed = _CLOSED.search(before.text[-_END:])
+    return not closed and _NOTE_GOES_ON.match(line.text) is not None
 
 
 def _cut_by_page(before: Line, line: Line) -> bool:

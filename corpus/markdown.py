@@ -4,7 +4,8 @@ The markup of public law repositories is small: headings, `**bold**` and `*itali
 quotations (`> *Ескерту. …*`, and approval blocks of several lines ending in two spaces), anchors
 alone on a line, HTML tables, escaped brackets (`1\)`), links, rules, YAML front matter. A table
 becomes one line: its cells parted by ` | `, its rows by ` ¶ `. Anchors (`<a id="st46-11"></a>`)
-belong to the line after them. Front matter and links back to the whole text are not read.
+belong to the line after them. Front matter and links back to the whole text are not read; nor are
+the fences around the set lines of old acts, the codes of their links (`P961003_`), their `<*>`.
 """
 
 import html
@@ -35,6 +36,8 @@ _HEADING = regex.compile(r"\s*(\#{1,6})\s+(?=\S)")
 _QUOTE = regex.compile(r"\s*(?:>\s?)+")
 _RULE = regex.compile(r"\s*+(?:(?:-\s*+){3,}+|(?:\*\s*+){3,}+|(?:_\s*+){3,}+|(?:=\s*+){3,}+)")
 _BACK = regex.compile(r"\s*↑\s*\[")
+# Forms to be filled in are printed between fences, their blanks in place.
+_FENCE = regex.compile(r"\s*(?:```|~~~)\s*\w*\s*")
 _FRONT = regex.compile(
     r"\A\ufeff?---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n)*?---[ \t]*(?:\r?\n|\Z)"
 )
@@ -49,6 +52,8 @@ _TAG = regex.compile(r"<(/?)\s*([a-zA-Z][a-zA-Z0-9]*)\b[^<>\n]*>")
 _MARKUP = regex.compile(
     r"""
       \\(?P<escaped>[!-/:-@\[-`{-~])
+    | (?P<sign><\*+>)                      # marks an amended place
+    | (?P<code>\s?(?<!\w)[A-Z]\d{6,}_+(?:\d+_*)?)  # the code of a linked act
     | (?P<stars>\*{1,3})
     | !?\[(?P<label>[^\[\]\n]*)\]\([^()\s]*(?:\s"[^"\n]*")?\)
     | <(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)\b[^<>\n]*>
@@ -56,7 +61,7 @@ _MARKUP = regex.compile(
     """,
     regex.VERBOSE,
 )
-_ANY_MARKUP = regex.compile(r"[\\*\[<&]")
+_ANY_MARKUP = regex.compile(r"[\\*\[<&]|\d_")
 _CELL_TAGS = {"td", "th"}
 
 
@@ -75,6 +80,7 @@ def markdown_lines(text: str) -> list[Line]:
     in_html = False
     gap = 0
     anchor = ""
+    unlinked = False
     invisible = has_invisible(text)
     for at, printed in printed_lines(text):
         if at < skip:
@@ -94,7 +100,7 @@ def markdown_lines(text: str) -> list[Line]:
             if at + place.end() >= end:
                 continue
         start = at + (place.end() if place else 0)
-        if _BACK.match(text, start, end):
+        if _BACK.match(text, start, end) or _FENCE.fullmatch(text, start, end):
             continue
         if _TABLE.match(text, start, end) or (
             _PIPES.fullmatch(text, start, end) and not _PIPE_RULE.fullmatch(text, start, end)
@@ -114,14 +120,18 @@ def markdown_lines(text: str) -> list[Line]:
             continue
         table = None
         line = _line(text, start, end)
-        line.gap, line.anchor = gap, anchor
+        line.gap, line.anchor = (0 if unlinked else gap), anchor
         line.soft = at + len(printed) > end
         line.hard = printed.endswith("  ")
         if invisible:
             drop_invisible(line, text)
-        if line.text.strip():
+        unlinked = not line.text.strip()
+        if not unlinked:
             lines.append(line)
             gap, anchor = 0, ""
+        elif lines:
+            # A line that was only the code of a link: the sentence goes on below it.
+            lines[-1].moved = True
     for line in lines:
         if line.kind is BlockKind.TABLE:
             _close_table(line, text)

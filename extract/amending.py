@@ -33,6 +33,16 @@ _COMMAND = regex.compile(
 # The approved document in the changed act, not the act itself.
 _DOCUMENT = regex.compile(r"(?i)бекітілген\b|утвержд[её]нн\w+")
 _ANNEX = regex.compile(r"(?i)(\d+)\s*-\s*қосымша\w*|\bприложени\w+\s+(\d+)")
+# The new wording may be an annex of the amending act: `осы бұйрыққа 2-қосымшаға сәйкес`.
+_OWN_ANNEX = regex.compile(
+    r"(?i)\bосы\s+\p{L}+\s+(?:(?P<number>\d+)\s*-\s*)?қосымша\w*\s+сәйкес"
+    r"|\bсогласно\s+приложению\s+(?:(?:№\s*)?(?P<number>\d+)\s+)?к\s+настоящ\w+\s+\p{L}+"
+)
+# The act that is being changed, not a document that it approves: `көрсетілген бұйрық …`.
+_ITSELF = regex.compile(
+    r"(?i)\b(?:көрсетілген|аталған)\s+(?:бұйрық|қаулы|шешім|өкім|жарлық|заң)(?!\p{L}*[мбп]ен\b)"
+    r"|\b(?:указанн|назван)\w+\s+(?:приказ|постановлени|решени|распоряжени|указ|закон)\w*\s+(?!утвер)"
+)
 _EXECUTABLE = frozenset(
     {"substitution", "amendment", "amendment-and-insertion", "insertion", "deletion", "renaming"}
 )
@@ -84,7 +94,9 @@ def amending_clauses(
         at = around(root, line.start)[-1]
         if not amending or at.kind in _NOTES:
             continue
-        plain = aside(_NUMBERED.sub(lambda match: " " * len(match[0]), words))
+        annexed = _OWN_ANNEX.search(words)
+        words = _OWN_ANNEX.sub(_blank, words)
+        plain = aside(_NUMBERED.sub(_blank, words))
         stated = tuple(c for c in changes(plain, language) if c.kind in _EXECUTABLE)
         stated = stated if _COMMAND.search(plain) else ()
         target = _target(reading, line, plain, cited)
@@ -95,6 +107,8 @@ def amending_clauses(
                 continue
         if context is None:
             continue
+        if target is None and _ITSELF.search(plain):
+            context = _Context(context.act)
         if not stated:
             context = _narrowed(context, words, plain, language)
             continue
@@ -111,7 +125,7 @@ def amending_clauses(
                         reading.evidence(line.start, line.end),
                         at=at.path,
                         target=context.act,
-                        wording=_wording(reading, line),
+                        wording=_wording(reading, root, line, annexed),
                     )
                 )
     return tuple(found)
@@ -193,9 +207,13 @@ def _narrowed(context: _Context, words: str, plain: str, language: str) -> _Cont
 def _paths(context: _Context, named: tuple[Target, ...]) -> list[str]:
     if not named:
         return [path_of((*context.base, *context.steps))]
-    return list(
-        dict.fromkeys(path_of((*context.base, *_joined(context.steps, one))) for one in named)
-    )
+    found = []
+    for one in named:
+        steps = _joined(context.steps, one)
+        # `бұйрыққа 2-қосымша`: the line that names the act names its annex but once.
+        base = () if context.base and steps[:1] == context.base else context.base
+        found.append(path_of((*base, *steps)))
+    return list(dict.fromkeys(found))
 
 
 def _joined(above: tuple[tuple[str, str], ...], target: Target) -> tuple[tuple[str, str], ...]:
@@ -206,8 +224,19 @@ def _joined(above: tuple[tuple[str, str], ...], target: Target) -> tuple[tuple[s
     return (*(step for step in above if rank(step[0]) < rank(own[0][0])), *own)
 
 
-def _wording(reading: Reading, line: _Line) -> Evidence | None:
-    if line.wording is None:
+def _wording(
+    reading: Reading, root: Element, line: _Line, annexed: regex.Match[str] | None
+) -> Evidence | None:
+    """The new wording: quoted below the line, or the annex of the amending act that it names."""
+    if line.wording is not None:
+        start, end = line.wording
+        return reading.evidence(start, end)
+    if annexed is None:
         return None
-    start, end = line.wording
-    return reading.evidence(start, end)
+    path = f"annex-{annexed['number'] or 1}"
+    annex = next((one for one in root.children if one.path == path), None)
+    return reading.evidence(annex.start, annex.end) if annex else None
+
+
+def _blank(match: regex.Match[str]) -> str:
+    return " " * len(match[0])

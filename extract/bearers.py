@@ -7,11 +7,12 @@ that stands alone (`төраға`) belongs to the body that the document is abou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
+from zangraph.extract.numerals import KK_CARDINALS
 from zangraph.extract.patterns import patterns
 
 _CASES = ("gen", "dat", "acc", "loc", "abl", "ins")
@@ -36,7 +37,12 @@ _OWNED = regex.compile(
     """,
     regex.VERBOSE,
 )
-_PARTICIPLE = regex.compile(r"\s+\p{L}+(?:[ае]тын|етін|йтын|йтін|[ғқ]ан|[гк]ен)(?!\w)(?<!болған)")
+# `министрлігі Қоғамдық кеңесінің`: a name that goes on with an adjective.
+_OF_A_NAME = regex.compile(r"\s+\p{Lu}\p{L}+(?:[лдт][ыі]қ|[лдт][ыі]к)(?=\s)")
+_TOGETHER = regex.compile(r"\s+(?:(?:мен|бен|пен)\s+(?:\p{L}+\s+){0,3}|және\s+(?:оның\s+|олардың\s+)?)")
+_PARTICIPLE = regex.compile(
+    r"\s+\p{L}+(?:[ае]т[ыі]н|йтын|йтін|[ғқ]ан|[гк]ен)(?!\w)(?<!болған)(?!\s+(?:кезде|кезінде|жағдай|соң|кейін))"
+)
 # Subordinate clauses end so; the subject of the main clause follows.
 _SUBORDINATE = regex.compile(
     r"""
@@ -44,9 +50,19 @@ _SUBORDINATE = regex.compile(
         (?:жағдай(?:лар)?да|кезде|кезінде|кезеңде|соң|кейін|күннен\s+бастап) \s*,?\s
     | (?:\p{L}{2,}(?:са|се)|[ғқ]анда|[гк]енде|[ғқ]аннан\s+кейін|[гк]еннен\s+кейін)(?=,|\s) \s*,?\s
     | \p{L}+\s+(?:мақсатында|үшін|негізінде|негіздер\s+бойынша) \s*,?\s
+    | қоспағанда\s*,\s
     """,
     regex.VERBOSE,
 )
+# A subject that stands right before its verb: `… айқындауды Сессия жүзеге асырады`.
+_RIGHT_BEFORE = regex.compile(r"\s*(?:\([^)]*\)\s*)?\p{L}+(?:\s+\p{L}+){0,2}\s*$")
+_OR = regex.compile(r"\s*,?\s*(?:не|немесе|және|мен|бен|пен)\s+(?:\p{L}+\s+){0,2}")
+# Verbs that make a body, which then stands before them without a case: `комиссия құрады`.
+_MAKES = regex.compile(r"(?:құрады|құра\s+алады|болып\s+таныла?ды)\s*$")
+# `Төраға, ал ол болмағанда мүше`: who stands in is not the one bound.
+_STANDS_IN = regex.compile(r"\s*,\s*(?:ал\s+)?(?:ол|олар)\s+(?:\p{L}+\s+)?болма")
+# Purposes and exceptions name bodies that the rule is not about.
+_ASIDE = regex.compile(r"\p{L}+\s+(?:мақсатында|үшін)\s*,?\s|қоспағанда\s*,\s")
 # `Министрдің бұйрығымен бекітіледі`: whose act it is, has the power.
 _BY_ACT = regex.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:бұйры[қғ]|шешім|өкім|қаулы|жарлы[қғ]|өкімшіл)\p{L}*?(?:мен|бен|пен)(?!\w)(?!\s+бекітіл(?:ген|етін))"
@@ -60,15 +76,20 @@ _WORD_BEFORE = regex.compile(r"(?:^|(?<=[\s(\"]))[^\s(\"]+\s+$")
 _GENITIVE = regex.compile(r"\p{L}{2,}[ндт][ыі]ң$")
 _AND = frozenset({"және", "мен", "бен", "пен"})
 # A participle or adjective takes the word before it into the phrase, whatever its case.
-_GOVERNS = regex.compile(r"(?:\p{L}(?:[ае]тын|йтын|йтін|[ғқ]ан|[гк]ен)|жауапты|үміткер|\p{L}{3}[уү](?:ға|ге)?)$")
+_GOVERNS = regex.compile(r"(?:\p{L}(?:[ае]т[ыі]н|йтын|йтін|[ғқ]ан|[гк]ен)|жауапты|үміткер|[уү]ш[ыі]|\p{L}{3}[уү](?:ға|ге)?)$")
 # `аудандық және оларға теңестірілген прокуратуралар`
 _EQUALS = regex.compile(r"(?:оған|оларға)\s")
+_WORD = regex.compile(r"\p{L}+")
+_VERBAL_NOUN = regex.compile(r"\p{L}{3}[уү]$")
+_OWNED_WORD = regex.compile(r"(?:[ыі]|[ыі]н[ыі]ң|[ыі]н[ае]|[ыі]н)$")
+_LINKS = frozenset({"жөніндегі", "бар", "бойынша", "туралы", "саласындағы", "жөнінде", "құрамындағы"})
 # A noun in the nominative before a name is the subject, not a part of the name.
-_POSSESSED = regex.compile(r"(?:с[ыі]|[бгғжзлмйрс][ыі])$")
-_GOVERNED = regex.compile(r"(?:[ғқ]а|[гк]е|[ыі]н[ае]|н[ыі]|[дт][ыіае]|[ндт][ае]н|[мбп]ен|[ыі]н)$")
+_POSSESSED = regex.compile(r"(?:с[ыі]|[бжзлмйр][ыі]|л[ыі][гғ][ыі]|(?<![скқптш])т[ыі])$")
+_GOVERNED = regex.compile(r"(?:оған|оларға|[ғқ]а|[гк]е|[ыі]н[ае]|н[ыі]|[дт][ыіае]|[ндт][ае]н|[мбп]ен|[ыі]н)$")
 _BREAKS = regex.compile(
     r"""(?x)
-      (?:туралы|үшін|сәйкес|арқылы|кейін|дейін|бастап|ретінде|шегінде|негізінде|болмаған|кезде|кезінде
+      (?i:егер|емес|да|де|бірнеше|әрбір|барлық|бір|аталған|көрсетілген|бұдан|жаңа|олардың|әзірленген
+        |туралы|үшін|сәйкес|арқылы|кейін|дейін|бастап|ретінде|шегінде|негізінде|болмаған|кезде|кезінде
         |жағдайда|сондай-ақ|бірақ|немесе|не|егер|оның|оны|оған|ол|олар(?:дың)?|қарай|тиіс|ескере|отырып
         |және|мен|бен|пен|ал|бұл|осы|мақсатында|рет|әр|сайын|бойынша)$
     | [.,;:)]$
@@ -79,7 +100,7 @@ _BREAKS = regex.compile(
     """
 )
 _ATTRIBUTES = regex.compile(
-    r"(?i)(?:қазақстан|уәкілетті|тиісті|құзыретті|мүдделі|жауапты|белгілі|қажетті|негізгі|тұрақты|әскери|лауазымды|құқықтық|мүшесі|заңды|мемлекеттік|қадағалаушы|жергілікті|зияткерлік|кәсіби|үкіметтік|тәуелсіз)$"
+    r"(?i)(?:қазақстан|жоғары|уәкілетті|тиісті|құзыретті|мүдделі|жауапты|белгілі|қажетті|негізгі|тұрақты|әскери|лауазымды|құқықтық|мүшесі|заңды|мемлекеттік|қадағалаушы|жергілікті|зияткерлік|кәсіби|үкіметтік|тәуелсіз)$"
 )
 
 
@@ -106,8 +127,11 @@ def _bodies() -> regex.Pattern[str]:
     )
 
 
-def bodies(text: str) -> list[Body]:
+def bodies(text: str, known: tuple[str, ...] = ()) -> list[Body]:
     """The bodies, offices and persons of a text, in its order.
+
+    `known` are names that the act has given before: where one of them ends with
+    the head noun, the name is that and no more.
 
     >>> text = "Комиссияның хатшысы отырысты шақырады"
     >>> [(text[b.start:b.end], b.case) for b in bodies(text)]
@@ -122,9 +146,37 @@ def bodies(text: str) -> list[Body]:
         case = next((name for name in _CASES if match[name] is not None), "")
         end = match.start(case) if case else match.end()
         owned = match["own"] is not None
-        start = _phrase_start(text, match.start(), found, owned=owned)
+        start = _known_start(text, end, known)
+        if start is None:
+            start = _phrase_start(text, match.start(), found, owned=owned)
         found.append(Body(start, end, match.end(), group, case, owned))
+        _join(text, found)
     return found
+
+
+def _known_start(text: str, end: int, known: tuple[str, ...]) -> int | None:
+    """Where a name that the act has given begins, if one ends here."""
+    near = text[max(0, end - 200) : end]
+    low = near.lower()
+    for name_ in known:
+        if low.endswith(name_.lower()) and not low[: -len(name_)][-1:].isalpha():
+            # A short name of one word is told by its capital letter: `Кеңес`, not `кеңес`.
+            if " " in name_ or near.endswith(name_):
+                return end - len(name_)
+    return None
+
+
+def _join(text: str, found: list[Body]) -> None:
+    """`органдар мен адамдардың`: the case that stands once is that of both."""
+    if len(found) < 2:
+        return
+    first, second = found[-2], found[-1]
+    if first.case or not second.case or not _TOGETHER.fullmatch(text, first.stop, second.start):
+        return
+    if first.group == "role" and second.group != "role":
+        return
+    found[-2] = replace(first, case=second.case)
+    found[-1] = replace(second, start=first.start)
 
 
 def _phrase_start(text: str, start: int, before: list[Body], *, owned: bool) -> int:
@@ -135,7 +187,8 @@ def _phrase_start(text: str, start: int, before: list[Body], *, owned: bool) -> 
             return last.start
         return start
     begin = start
-    governs = False
+    head = _WORD.match(text, start)
+    governs = bool(head and _GOVERNS.search(head[0]))
     while begin > 0:
         word = _WORD_BEFORE.search(text, max(0, begin - 60), begin)
         if word is None:
@@ -153,14 +206,36 @@ def _phrase_start(text: str, start: int, before: list[Body], *, owned: bool) -> 
             if last.case == "gen" or (last.case == "" and _OWNED.match(text, last.stop)):
                 begin = last.start
             break
-        if token.islower() and text[begin].isupper() and _POSSESSED.search(token):
+        if _begins_anew(text, begin, token):
             break
-        if _BREAKS.search(token) and not _ATTRIBUTES.search(token):
-            if not (governs and _GOVERNED.search(token)):
-                break
-        governs = bool(_GOVERNS.search(token))
+        if (
+            _BREAKS.search(token)
+            and not _ATTRIBUTES.search(token)
+            and not _GOVERNS.search(token)
+            and not (governs and _GOVERNED.search(token))
+        ):
+            break
+        governs = bool(_GOVERNS.search(token)) and token.islower()
         begin = word.start()
+        if token == "Қазақстан":
+            break
     return begin
+
+
+def _begins_anew(text: str, begin: int, token: str) -> bool:
+    """Whether a name begins where a noun that cannot belong to it ends: `құрамы Әділет …`."""
+    if not token.islower():
+        return False
+    if text[begin].isupper():
+        return bool(_POSSESSED.search(token) or _VERBAL_NOUN.search(token))
+    following = _WORD.match(text, begin)
+    return bool(
+        _POSSESSED.search(token)
+        and not _ATTRIBUTES.search(token)
+        and following
+        and not _OWNED_WORD.search(following[0])
+        and following[0] not in _LINKS
+    )
 
 
 def _listed(token: str) -> bool:
@@ -176,6 +251,9 @@ def is_subject(text: str, body: Body) -> bool:
         return False
     if _PARTICIPLE.match(text, body.stop):
         return False
+    named = _OF_A_NAME.match(text, body.stop) if body.owned else None
+    if named and _OWNED.match(text, named.end()):
+        return False
     return not _OWNED.match(text, body.stop)
 
 
@@ -185,11 +263,26 @@ def subject(text: str, found: list[Body], low: int, high: int) -> Body | None:
     possible = [body for body in inside if is_subject(text, body)]
     if not possible:
         return None
+    last = possible[-1]
+    if _RIGHT_BEFORE.match(text, last.stop, high) and not _MAKES.search(text, last.stop, high):
+        if len(possible) < 2:
+            return last
+        between = text[possible[-2].stop : last.start]
+        if not _STANDS_IN.match(text, possible[0].stop) and not _OR.fullmatch(between):
+            return last
+    if _STANDS_IN.match(text, possible[0].stop):
+        return possible[0]
+    main = _main(text, low, high)
+    later = [body for body in possible if body.stop > main]
+    return (later or possible)[0]
+
+
+def _main(text: str, low: int, high: int) -> int:
+    """Where the main clause begins, after the clauses that it hangs on."""
     main = low
     for match in _SUBORDINATE.finditer(text, low, high):
         main = match.end()
-    later = [body for body in possible if body.stop > main]
-    return (later or possible)[0]
+    return main
 
 
 def by_act(text: str, found: list[Body], low: int, high: int) -> Body | None:
@@ -198,15 +291,27 @@ def by_act(text: str, found: list[Body], low: int, high: int) -> Body | None:
         if not low <= body.start <= high:
             continue
         if body.case in ("gen", "") and _BY_ACT.match(text, body.stop, high):
-            return body
+            return _replaced(text, found, body)
         if body.case == "" and _BY_ONE.match(text, body.stop, high):
             return body
     return None
 
 
+def _replaced(text: str, found: list[Body], body: Body) -> Body:
+    """The one whose act it is, where the text adds who stands in: `министрінің не оны … адамның`."""
+    index = found.index(body)
+    if index and found[index - 1].case == "gen":
+        between = text[found[index - 1].stop : body.stop]
+        if regex.match(r"\s*\(?(?:не|немесе|болмаса)\s+(?:оны|оның)\s", between):
+            return found[index - 1]
+    return body
+
+
 def topic(text: str, found: list[Body], low: int, high: int) -> Body | None:
     """Whose meeting, decision or paper the clause speaks of: the first body that owns a noun."""
+    main = max((match.end() for match in _ASIDE.finditer(text, low, high)), default=low)
     inside = [body for body in found if low <= body.start and body.stop <= high]
+    inside = [body for body in inside if body.stop > main] or inside
     for index, body in enumerate(inside):
         chained = index + 1 < len(inside) and inside[index + 1].start <= body.start
         if chained:
@@ -244,7 +349,7 @@ def instrumental(text: str, found: list[Body], low: int, high: int) -> Body | No
 
 def name(text: str, body: Body) -> str:
     """The words of a body, in the nominative."""
-    return " ".join(text[body.start : body.end].split())
+    return " ".join(word for word in text[body.start : body.end].split() if word not in KK_CARDINALS)
 
 
 _BARE_ROLE = regex.compile(r"(?i)(?:төраға(?:сы|ның\s+орынбасары|\s+орынбасары)?|хатшы(?:сы)?|мүше(?:лер)?(?:сі|і)?|(?:төрағаның\s+)?орынбасар(?:ы|лары)?)$")

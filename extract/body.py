@@ -24,17 +24,18 @@ _FIRST = frozenset({"1", "а", "a", "1.1"})
 
 
 class Body:
-    """Builds the tree below one document (the act itself, or an annex)."""
+    """Builds the tree below one document (the act itself, or an annex).
 
-    def __init__(self, document: Node, lines: Sequence[Line]) -> None:
+    `roman` is what a title with a bare Roman number begins: `section` or `chapter`.
+    """
+
+    def __init__(self, document: Node, lines: Sequence[Line], roman: str) -> None:
         self._open = OpenElements(document)
         self._asides = Asides(self._open, lines)
         self._lines = lines
         self._indents: dict[int, int] = {}
         self._previous_paragraph = 0
-        # A title with a bare Roman number is of the kind that the text's other such titles name.
-        sections = any(line.cue and line.cue.kind == "section" for line in lines)
-        self._roman = "section" if sections else "chapter"
+        self._roman = roman
 
     @property
     def has_structure(self) -> bool:

@@ -28,6 +28,12 @@ _BY_WHICH = regex.compile(
     r"(?i)\bв\s+соответствии|\b(?:закон|приказ|постановлени|решени|указ)\w*\s"
 )
 _REWORDINGS = frozenset({"substitution", "amendment", "insertion", "amendment-and-insertion"})
+# `деген сөз алып тасталсын`, `екінші сөйлемі …`: what goes or comes is words of the element.
+_OF_WORDS = regex.compile(
+    r"(?i)\bдеген\s+(?:сөз|сан|цифр|белгі|әріп|аббревиатура)|\bсөйлем"
+    r"|\b(?:слов(?:о|а|ом|ами)|цифр(?:а|ы|у|ой|ами)|предложени[еяюй]\w*)\b"
+)
+_WHOLE = frozenset({"substitution", "insertion", "deletion"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,10 @@ def changes(text: str, language: str) -> tuple[Change, ...]:
         if not named and found:
             named = found[-1].targets
         suspended = end if kind == "suspension" else None
+        # In Russian the words may come after: `слово … исключить`, `дополнить словами …`.
+        upto = limit if language == "ru" else start
+        if kind in _WHOLE and _OF_WORDS.search(text, begin, upto):
+            kind = "amendment"
         found.extend(
             Change(
                 "renaming" if heading and kind in _REWORDINGS else kind, some, announced, suspended

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 import regex
 
-from zangraph.extract.numerals import roman
+from zangraph.extract.numerals import ordinal, roman
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,23 @@ def opener(text: str) -> Cue | None:
     """
     for pattern in patterns("opener"):
         match = pattern.regex.match(text)
-        if match:
-            number = match.groupdict().get("number") or ""
-            if pattern.kind in _ROMAN and number.isalpha():
-                number = str(roman(number.translate(_TO_LATIN)) or number)
+        number = _number(pattern.kind, match) if match else None
+        if match and number is not None:
             return Cue(pattern.kind, number, match.end())
     return None
+
+
+def _number(kind: str, match: regex.Match[str]) -> str | None:
+    """The number of what opens, in digits; `None` for a word in its place that is no number."""
+    groups = match.groupdict()
+    word = groups.get("ordinal")
+    if word:
+        counted = ordinal(word)
+        return str(counted) if counted else None
+    number = groups.get("number") or ""
+    if kind in _ROMAN and number.isalpha():
+        return str(roman(number.translate(_TO_LATIN)) or number)
+    return number
 
 
 _TO_LATIN = str.maketrans("ІХ", "IX")

@@ -21,7 +21,7 @@ _ORDER = (
     "constitutive", "agentless", "present",
 )  # fmt: skip
 # Kinds whose words stand apart from the verb.
-_WHOLE = ("commencement", "subject-matter", "assigned")
+_WHOLE = ("commencement", "subject-matter", "assigned", "holds")
 # How many words of the end of a Kazakh clause can tell its modality.
 _TAIL = 4
 
@@ -30,7 +30,7 @@ _ENDS = regex.compile(
     r"""
     (?<!\w)(?:
       (?!(?:жағдайды|айды|ойды|сарайды|тоғайды|мұндайды|ондайды|қандайды|үйді|биді)(?!\w))
-      \p{L}+(?:[аейә])(?:ды|ді)                 # шақырады, қарайды, етпейді
+      \p{L}+(?:[аейәя])(?:ды|ді)                 # шақырады, қарайды, етпейді
     | (?:құқылы|міндетті|мүмкін|тиіс(?:ті)?|емес|ие|бар|көрсетілген|жоқ)
     | \p{L}*(?:[рсзтлн])с[ыі]н | әзірлен(?:ді|ген)
     )(?!\w)
@@ -41,7 +41,8 @@ _ENDS = regex.compile(
 )
 # Words that look like a predicate and only qualify what follows.
 _QUALIFIES = regex.compile(r"(?:міндетті|тиісті|бар|емес|ие|көрсетілген|жоқ)$")
-_WORDS = regex.compile(r"\S+")
+# A second verb of the same clause: `шақырылады және өткізіледі`.
+_ALONE = regex.compile(r"\s*,?\s*(?:және|әрі|немесе|не)\s+\S+")
 
 
 def clauses(text: str, language: Language) -> Iterator[tuple[int, int]]:
@@ -60,6 +61,9 @@ def clauses(text: str, language: Language) -> Iterator[tuple[int, int]]:
             continue
         after = text[match.end() : match.end() + 1]
         if _QUALIFIES.search(match[0]) and after not in (".", ";", "") and not _closes(text, match):
+            continue
+        if start and _ALONE.fullmatch(text, start, match.end()):
+            start = match.end()
             continue
         yield start, match.end()
         start = match.end()

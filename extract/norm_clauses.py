@@ -17,12 +17,20 @@ _CHAIRED = regex.compile(r"(?:басқарады|жетекшілік\s+етед
 _MEMBER_OF = regex.compile(r"(?i)мүше(?:лері|сі|лер)?\s+(?:болып\s+сайлана\s+|бола\s+|болуға\s+)")
 _APPEAL = regex.compile(r"(?i)шағым")
 _LAID = regex.compile(r"жүктел(?:сін|еді)$")
+_PASSIVE = regex.compile(r"[лн](?:ады|еді)$")
+_DONE = regex.compile(r"[лн](?:уы|уі)\s+мүмкін$")
+_GOES_ON = regex.compile(r"\s*(?:,\s*)?(?:және|әрі|сондай-ақ)\s")
+# `… жағдай болғанда, ол … бас тартады`: the one of whom the condition speaks.
+_PRONOUN = regex.compile(r"(?<=,\s)ол\s(?=.*(?:тартады|тиіс|міндетті|құқылы|алады)$)")
+_OF_IT = regex.compile(r"[\s,]*(?:оның|олардың|ол|олар)\s")
+_TASKS = regex.compile(r"(?:міндеттері|функциялары|міндеті|функциясы|өкілеттіктері)\s.*болып\s+табылады$")
+_OF_WHOM = regex.compile(r"қарауына\s+жатады$|[уү](?:ына|іне)\s+(?:жол\s+берілмейді|тыйым\s+салынады)$")
 _SIGNS = regex.compile(r"қол\s+қо(?:яды|йылады)$")
 # Kinds of a clause to modalities, where the bearer does not decide.
 _PLAIN = {
     "prohibition": "prohibition", "validity": "procedure", "right": "right",
     "obligation": "obligation", "permission": "permission", "constitutive": "constitutive",
-    "assigned": "constitutive", "agentless": "procedure", "present": "power",
+    "assigned": "constitutive", "holds": "procedure", "agentless": "procedure", "present": "power",
 }  # fmt: skip
 # Whose duty a passive tells falls back on the body that the document is about.
 _FALLS_BACK = frozenset({"obligation", "validity", "agentless"})
@@ -69,8 +77,14 @@ def rule(text: str, found: list[Body], low: int, high: int, setting: Setting) ->
     bearer, own = reader.bearer(kind)
     return Rule(
         kind, reader.modality(kind, own), bearer, reader.body(), reader.members(), low, high,
-        subject=own is not None,
+        subject=own is not None or _inherits(kind, bearer, setting),
     )  # fmt: skip
+
+
+def _inherits(kind: str, bearer: str | None, setting: Setting) -> bool:
+    """Whether the clause goes on with the subject of the one before."""
+    previous = setting.previous
+    return bool(previous and previous.subject and previous.bearer == bearer and kind == "present")
 
 
 class _Clause:
@@ -91,14 +105,14 @@ class _Clause:
     def modality(self, kind: str, own: Body | None) -> str:
         """The modality of a kind of clause, by who its subject is."""
         headed = self._setting.headed
+        if kind == "constitutive" and _TASKS.search(self._clause):
+            return "power"
         if kind == "constitutive" and headed == "power" and "табылмайды" not in self._clause:
             return "power"
         if kind == "right" and self._clause.endswith("құқылы"):
-            collegial = own is not None and own.group in ("collegial", "institution")
+            collegial = own is not None and own.group == "collegial"
             return "power" if collegial and not self._setting.lead else "right"
         if kind == "present":
-            if own is not None and own.group == "person":
-                return "obligation"
             if own is None and self._act() is not None:
                 return "power"
             if _CHAIRED.search(self._clause) and self._chair(own):
@@ -112,9 +126,18 @@ class _Clause:
 
     def _chair(self, own: Body | None) -> bool:
         """Whether the clause says who the chair is: `Кеңесті төраға басқарады`."""
-        if own is None or own.group != "role":
+        if own is None or not any(o.case == "acc" and o.start < own.start for o in self._found):
             return False
-        return any(one.case == "acc" and one.start < own.start for one in self._found)
+        chair = regex.search(r"(?i)төраға(?:сы)?$", bearers.name(self._text, own))
+        return bool(chair) or "төрағасы болып табылады" in self._text[self._high :]
+
+    def _is_named(self) -> Body | None:
+        """The office that somebody is said to hold: `… Комиссияның төрағасы болып табылады`."""
+        for one in self._found:
+            if one.group == "role" and one.owned and not one.case:
+                if self._text[one.stop : self._high].strip() == "болып табылады":
+                    return one
+        return None
 
     # --- bearer -----------------------------------------------------------------------------------
 
@@ -133,7 +156,18 @@ class _Clause:
             return setting.lead, None
         if _SIGNS.search(self._clause):
             return self._whose(), None
+        office = self._is_named() if kind == "constitutive" else None
+        if office is not None:
+            return self._named(office), None
+        if _OF_WHOM.search(self._clause):
+            held = [one for one in self._found if one.case == "gen"]
+            if held:
+                return self._named(held[-1]), None
         own = bearers.subject(self._text, self._found, self._low, self._high)
+        if own is not None and self._is_patient(kind, own):
+            return self.body() or self._setting.about, None
+        if kind == "permission" and _DONE.search(self._clause):
+            own = None
         if kind in ("agentless", "obligation", "permission", "constitutive", "present"):
             passive = kind != "present" and (own is None or self._is_done_to(own))
             act = self._act() if passive or own is None else None
@@ -147,6 +181,11 @@ class _Clause:
             return self._named(own), own
         return self._absent(kind), None
 
+    def _is_patient(self, kind: str, own: Body) -> bool:
+        """Whether the subject of a passive is the one to whom something is done, not who does it."""
+        passive = kind == "agentless" or (kind == "obligation" and _PASSIVE.search(self._clause))
+        return bool(passive) and own.group in ("role", "person") and not self._act()
+
     def _absent(self, kind: str) -> str | None:
         """The bearer of a clause that has no subject."""
         setting, previous = self._setting, self._setting.previous
@@ -154,9 +193,21 @@ class _Clause:
             return None
         if kind in ("present", "right", "permission") and previous and previous.subject:
             return previous.bearer
+        if previous and previous.modality and _GOES_ON.match(self._text, self._low, self._high):
+            kept = previous.bearer if previous.subject else previous.body or previous.bearer
+            if kept is not None:
+                return kept
+        pronoun = _PRONOUN.search(self._text, self._low, self._high)
+        if pronoun is not None:
+            before = bearers.topic(self._text, self._found, self._low, pronoun.start())
+            if before is not None:
+                return self._named(before)
         topic = self._topic()
         if topic is not None:
             return self._named(topic)
+        done = kind == "agentless" or (kind == "obligation" and _PASSIVE.search(self._clause))
+        if previous and previous.modality and _OF_IT.match(self._text, self._low, self._high):
+            return previous.body or setting.about if done else previous.bearer
         if previous is not None and previous.modality:
             return previous.body or previous.bearer
         return setting.about if kind in _FALLS_BACK else None
@@ -165,8 +216,8 @@ class _Clause:
         """`… комиссиясының мүшелері бола алмайды`, `Кеңеске … мүше бола алмайды`: the member."""
         for one in reversed(self._found):
             last = self._text[one.start : one.end].lower().rpartition(" ")[2]
-            if last.startswith("мүше") and one.owned:
-                return regex.sub(r"мүше(?:лері)$", "мүшесі", bearers.name(self._text, one))
+            if last.startswith("мүше") and one.owned and " " in bearers.name(self._text, one):
+                return regex.sub(r"мүшелері$", "мүшесі", bearers.name(self._text, one))
         for one in self._found:
             if one.case == "dat" and one.group == "collegial":
                 return f"{bearers.genitive(bearers.name(self._text, one))} мүшесі"
@@ -186,9 +237,7 @@ class _Clause:
         ruled = next((one for one in self._found if one.case == "acc"), None)
         if ruled is None:
             return self._named(own)
-        return bearers.with_owner(
-            bearers.name(self._text, own).rpartition(" ")[2], bearers.name(self._text, ruled)
-        )
+        return f"{bearers.genitive(bearers.name(self._text, ruled))} төрағасы"
 
     def _is_done_to(self, own: Body) -> bool:
         return own.group == "collegial"
@@ -210,7 +259,8 @@ class _Clause:
             first = next((one for one in self._found if one.start == own.start), own)
             if first.group == "collegial":
                 return self._named(first)
-        return None
+        ruled = next((o for o in self._found if o.group == "collegial" and o.case), None)
+        return self._named(ruled)
 
     def members(self) -> str | None:
         """The members that the clause names, whatever their case."""

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 import regex
 
+from zangraph.corpus.folding import fold
 from zangraph.corpus.source import Language, Reading
 from zangraph.extract import bearers, norm_clauses_ru
 from zangraph.extract.model import Definition, Element
 from zangraph.extract.sentences import Sentence
 
+_LONGEST = 160
 _ABOUT = regex.compile(r"\s+туралы(?!\w)")
 _REGULATION = regex.compile(r"(?i)ереже|регламент|положени|регламент")
 
@@ -28,16 +30,33 @@ class Titles:
             for element in reversed(list(root.walk()))
             if element.kind == "title"
         }
-        self._known: dict[str, str | None] = {}
+        self._read_before: dict[str, str | None] = {}
+        self.known = self._names()
 
     def about(self, sentence: Sentence | None, at: str) -> str | None:
         """The body that the sentence's article or document is about; `None` where it is none."""
         document = _document(at)
         heading = sentence.heading if sentence is not None else ""
         key = f"{document}|{heading}"
-        if key not in self._known:
-            self._known[key] = self._read(document, heading)
-        return self._known[key]
+        if key not in self._read_before:
+            self._read_before[key] = self._read(document, heading)
+        return self._read_before[key]
+
+    def _names(self) -> tuple[str, ...]:
+        """The names of bodies that the act gives, the longest first."""
+        names: set[str] = set()
+        for one in self._definitions:
+            for words in (one.term, one.meaning):
+                name = " ".join(fold(words).split())
+                if len(name) < _LONGEST and _is_body(name):
+                    names.add(name)
+        for title in self._titles.values():
+            stop = _ABOUT.search(title)
+            if stop and _REGULATION.search(title, stop.start()):
+                name = " ".join(title[: stop.start()].split())
+                if _is_body(name):
+                    names.add(name)
+        return tuple(sorted(names, key=len, reverse=True))
 
     def _read(self, document: str, heading: str) -> str | None:
         if heading:
@@ -51,16 +70,16 @@ class Titles:
         if self._language is Language.RU:
             return norm_clauses_ru.body_of_title(title)
         stop = _ABOUT.search(title)
-        found = bearers.bodies(title[: stop.start()] if stop else title)
-        nominative = [one for one in found if not one.case]
-        return bearers.name(title, nominative[-1]) if nominative else None
+        name = " ".join((title[: stop.start()] if stop else title).split())
+        found = bearers.bodies(name)
+        return name if found and not found[-1].case and found[-1].end == len(name) else None
 
     def _of_heading(self, heading: str) -> str | None:
         if self._language is Language.RU:
             return norm_clauses_ru.body_of_title(heading)
         found = bearers.bodies(heading)
         for one in found:
-            if one.group in ("collegial", "institution", "office") and one.case in ("", "gen"):
+            if one.group in ("collegial", "institution", "office") and one.case in ("", "gen", "acc"):
                 return bearers.name(heading, one)
         return None
 
@@ -70,10 +89,16 @@ class Titles:
             return None
         low = name.lower()
         for one in self._definitions:
-            meaning = one.meaning.lower()
+            meaning = fold(one.meaning).lower()
             if meaning == low or (len(one.term) > 2 and low == one.term.lower()):
                 return one.term
         return name
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name ends with the head noun of a body, in the nominative."""
+    found = bearers.bodies(name)
+    return bool(found) and found[-1].end == len(name) and not found[-1].case
 
 
 def _document(path: str) -> str:

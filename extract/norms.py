@@ -33,8 +33,14 @@ _CONDITION = regex.compile(
     r"(?i)(?:егер\s.+?(?:са|се)(?=,)|[^,]*?(?:[ғқ]ан|[гк]ен)\s+(?:жағдайда|кезде)(?=[,\s])|(?:если|в\s+случае)\s[^,]+)"
 )
 _EXCEPTION = regex.compile(r"(?i)[^,]*?қоспағанда|за\s+исключением\s[^,]+|кроме\s[^,]+")
+_DESCRIBES = regex.compile(r"(?<!\w)(?:бар|ие|емес|жоқ|көрсетілген)$")
+# What may close a list that a word for powers opens.
+_CLOSES_POWERS = regex.compile(r"(?:болып\s+табылады|жатады|кіреді|құқылы|жүзеге\s+асырады|саналады|явля\p{L}+|относ\p{L}+)$")
 _POWERS_HEADING = regex.compile(r"(?i)құзырет|өкілетті[кг]|функция|компетенц|полномочи|функци")
+_ADJUNCT = regex.compile(r"(?:мақсатында|үшін|кезде|кезінде|сәйкес|бойынша|жағдайда|қолданып)(?!\w)")
 _TERM_KINDS = frozenset({"frequency", "deadline"})
+_ADDED = frozenset({"agentless", "obligation"})
+_DASH = regex.compile(r"\s-\s?")
 _KEEPS_MODALITY = frozenset({"prohibition", "right", "permission"})
 
 
@@ -71,6 +77,7 @@ class _Norms:
         self._language = reading.source.language
         self._sentences = sentences(reading, root)
         self._titles = Titles(reading, root, definitions)
+        self._known = self._titles.known
         self._leads: dict[int, _Lead] = {}
         self._previous: tuple[str, Rule | None] = ("", None)
 
@@ -105,14 +112,18 @@ class _Norms:
         above = self._lead(listing.above) if listing.above is not None else None
         headed = next((k for k in ("powers", "rights") if matches(k, text, self._language)), "")
         items = [one for one in listing.items if one.first]
-        endings = [self._verb(one) for one in items]
-        closing = endings[-1] if endings and not any(endings[:-1]) else None
+        endings = [self._verb(one, last=one is items[-1]) for one in items]
+        verbs = sum(1 for one in endings[:-1] if one)
+        shared = bool(endings) and 2 * verbs < max(len(endings) - 1, 1)
+        closing = endings[-1] if shared else None
+        if headed and closing and not _CLOSES_POWERS.search(closing):
+            headed = "" if not closing.strip().endswith("құқылы") else headed
         verb = self._verb_of(text)
         before = items[:-1] if closing and len(items) > 1 else items
         actions = [one for one in before if _ACTION[self._language].search(self._of(one))]
         if headed:
             style = "actions"
-        elif any(endings[:-1]) or (endings and endings[-1] and len(endings) == 1):
+        elif not shared or (endings and endings[-1] and len(endings) == 1):
             style = "sentences"
         elif (closing or verb) and 2 * len(actions) > len(before):
             style = "actions"
@@ -120,7 +131,7 @@ class _Norms:
             style = "whole"
         else:
             style = "bare"
-        if headed and any(endings[:-1]):
+        if headed and not shared:
             style = "sentences"
         about = self._titles.about(items[0] if items else None, listing.at)
         bearer = self._lead_bearer(text, headed, about)
@@ -134,19 +145,24 @@ class _Norms:
     def _lead_bearer(self, text: str, headed: str, about: str | None) -> str | None:
         if self._language is Language.RU:
             return norm_clauses_ru.lead_bearer(text, headed)
-        found = bearers.bodies(text)
+        found = bearers.bodies(text, self._known)
         own = bearers.subject(text, found, 0, len(text))
         if own is None and headed:
             own = bearers.topic(text, found, 0, len(text))
         if own is None:
             return None
+        whole = regex.sub(r"\s*\([^)]*\)\s*$", "", text[own.stop :]).strip()
+        if not whole and not _ADJUNCT.search(text[: own.start]) and "," not in text[: own.stop]:
+            own = replace(own, start=0)
         return bearers.with_owner(bearers.name(text, own), about)
 
     def _of(self, sentence: Sentence) -> str:
         return self._text[sentence.start : sentence.end]
 
-    def _verb(self, sentence: Sentence) -> str | None:
-        return self._verb_of(self._of(sentence))
+    def _verb(self, sentence: Sentence, *, last: bool) -> str | None:
+        """The verb of an item; `бар` and the like only close a list, or describe."""
+        verb = self._verb_of(self._of(sentence))
+        return None if verb and not last and _DESCRIBES.search(verb) else verb
 
     def _verb_of(self, text: str) -> str | None:
         """The last clause of a text, if it has a verb of its own."""
@@ -184,7 +200,8 @@ class _Norms:
         words = Words(text, self._language, items=lead.items, closing=closing)
         setting = self._setting(sentence)
         if sentence.listing is not None:
-            setting = replace(setting, lead=self._lead(sentence.listing).bearer)
+            above = self._lead(sentence.listing)
+            setting = replace(setting, lead=above.bearer, headed=above.headed or "power")
         return self._read(sentence, text, words, setting)
 
     def _action(self, sentence: Sentence, lead: _Lead) -> Told:
@@ -217,7 +234,7 @@ class _Norms:
     def _has_subject(self, text: str) -> bool:
         if self._language is Language.RU:
             return False
-        found = bearers.bodies(text)
+        found = bearers.bodies(text, self._known)
         return bearers.subject(text, found, 0, len(text)) is not None
 
     def _setting(self, sentence: Sentence) -> Setting:
@@ -231,24 +248,53 @@ class _Norms:
         self._previous = (sentence.at, rules[-1] if rules else None)
         if any(one.kind == "subject-matter" for one in rules):
             return Told(sentence, skipped="structural")
+        if rules and rules[0].kind == "commencement":
+            return Told(sentence, skipped="structural")
         rules = [one for one in rules if one.modality]
+        if not rules and (named := self._nominal(sentence, text)) is not None:
+            return Told(sentence, (named,))
         if not rules:
             return Told(sentence, skipped="structural")
         stated, doubts = parameters(words)
+        shut_out = [one for one in stated if one.kind == "disqualification"]
+        if shut_out:
+            rules = [one for one in rules if one.modality == "prohibition"][-1:] or rules[-1:]
         made: list[Norm] = []
         for one in rules:
             last = one is rules[-1]
             inside = [s for s in stated if one.start <= s.start < one.end or (last and s.start >= one.end)]
+            if not inside and self._adds(sentence, one, rules):
+                continue
             base = self._norm(sentence, one.modality, one.bearer, text[one.start : one.end])
             made.extend(self._with(base, s, sentence, one, setting) for s in inside)
-            if not inside:
+            votes = bool(inside) and all(s.modality == "procedure" for s in inside)
+            if not inside or (votes and one.modality == "constitutive"):
                 made.append(base)
         return Told(sentence, tuple(_distinct(made)), tuple(doubts))
+
+    def _adds(self, sentence: Sentence, one: Rule, rules: list[Rule]) -> bool:
+        """Whether a passive only tells what follows from the power of the item that it stands in."""
+        if sentence.listing is None or sentence.opens is not None or one.kind not in _ADDED:
+            return False
+        return not sentence.first or one is not rules[0]
+
+    def _nominal(self, sentence: Sentence, text: str) -> Norm | None:
+        """`Кеңестің жұмыс нысаны – отырыс`: what something of a body is, without a verb."""
+        dash = _DASH.search(text)
+        if dash is None or sentence.listing is not None or self._language is Language.RU:
+            return None
+        found = bearers.bodies(text, self._known)
+        if not found or found[0].start > 0 or found[0].case != "gen":
+            return None
+        topic = bearers.topic(text, found, 0, dash.start())
+        if topic is None:
+            return None
+        return self._norm(sentence, "constitutive", bearers.name(text, topic), text)
 
     def _rules(self, text: str, setting: Setting) -> list[Rule]:
         if self._language is Language.RU:
             return norm_clauses_ru.rules(text, setting)
-        found: list[Body] = bearers.bodies(text)
+        found: list[Body] = bearers.bodies(text, self._known)
         rules: list[Rule] = []
         for low, high in clauses(text, self._language):
             one = rule(text, found, low, high, setting)

@@ -8,8 +8,10 @@ has begun. Capitals tell where an official name begins inside it.
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 import regex
 
@@ -78,9 +80,9 @@ def form(word: str) -> Form:
     >>> form("министрлігінің")
     Form(stem='министрлік', case='genitive', owned=True, kind='noun', plural=False)
     """
-    if word.startswith(('"', "(")):
+    if word.startswith('"'):
         return Form(word, "nominative", False, "noun")
-    parsed = parse(word)
+    parsed = parse(word.strip("()"))
     if parsed.kind != "noun":
         return Form(parsed.stem, _case(parsed.ending), False, parsed.kind)
     ending = parsed.ending
@@ -103,17 +105,35 @@ def words(folded: str, start: int, end: int) -> list[Word]:
 
 # --- phrases --------------------------------------------------------------------------------------
 
-# Words that no name begins with or runs through: they point, join clauses or govern what precedes.
-_OUTSIDE = frozenset(
-    ["осы", "бұл", "ол", "оның", "оны", "олар", "олардың", "сол", "өз", "өзі", "өзге", "басқа", "барлық", "әрбір", "әр", "кез", "кез-келген", "егер", "сондай-ақ", "сонымен", "қатар", "немесе", "не", "болып", "болу", "сәйкес", "үшін", "арқылы", "бастап", "дейін", "кейін", "туралы", "мынадай", "мұндай", "тиісті", "тиіс", "бірге", "ретінде", "бар", "жоқ", "кемінде", "жаңа", "аталған", "көрсетілген", "бірі", "бойынша", "негізінде", "мақсатында", "қоса", "барысында", "деп", "емес", "де", "да", "ғана", "сияқты", "тек", "әрі", "м.а", "болмаған", "болған", "кезде"]
-)
 _AND = frozenset(("және", "мен", "бен", "пен"))
-# Adjectives that hold what stands before them in the dative: азаптауларға қарсы комитет.
-_GOVERNING = frozenset(("қарсы", "үміткер", "теңестірілу", "қатысу"))
 _GAP = regex.compile(r"[\s]*")
 _LIST_GAP = regex.compile(r",?\s*")
+# An act's title in quotes, or the start of one whose quotation marks are nested.
+_TITLE = regex.compile(r'(?:туралы|Заң\p{L}*|[Кк]одекс\p{L}*)"$|№')
 _ACTION_REACH = 3  # words between an object and its noun of action: халықты әлеуметтік қорғау
 _LONGEST = 24  # words of the longest name met, a directorate of a department, are 22
+
+
+def is_place(word: str) -> bool:
+    """Whether a word is of those that tell of which places bodies are: облыстар, қалалардың."""
+    return form(word).stem in _listed("places")
+
+
+def points(word: str) -> bool:
+    """Whether a word points or joins, so that no name begins with it."""
+    return word.lower() in _listed("outside")
+
+
+def holds(word: str) -> bool:
+    """Whether a participle is part of a name rather than of a clause: сенім білдірілген."""
+    return form(word).stem in _listed("holding")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """A list of `stems/phrases.toml`."""
+    data = files("zangraph.extract").joinpath("stems", "phrases.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(data)[name].split())
 
 
 def begins(found: list[Word], head: int, folded: str, heads: frozenset[int]) -> int:
@@ -123,23 +143,45 @@ def begins(found: list[Word], head: int, folded: str, heads: frozenset[int]) -> 
     name is not part of it (`Уәкіл Үйлестіру кеңесінің құрамын бекітеді`).
     """
     start = head
+    # A body for certain matters may list them: … тану, аттестациялық комиссиялардың қызметін
+    # қамтамасыз ету жөніндегі басқармасы.
+    field = any(form(word.text).stem == "жөніндегі" for word in found[max(head - 3, 0) : head])
     while start > 0 and head - start < _LONGEST:
         left, right = found[start - 1], found[start]
         tied = form(left.text)
         gap = folded[left.end : right.start]
+        places = tied.stem in _listed("places") and tied.case in ("nominative", "genitive")
         # A list of owners in small letters: облыстардың, қалалардың және астананың мәслихаттары.
-        comma = tied.case == "genitive" and not left.capital and start - 1 not in heads
+        comma = (
+            (places and form(right.text).stem in _listed("places"))
+            or (tied.case == "genitive" and not left.capital and start - 1 not in heads)
+            or (field and not right.capital)
+        )
         if not (_LIST_GAP if comma else _GAP).fullmatch(gap):
             break
-        if left.text.lower() in _AND:
+        if places and left.text.lower() not in _AND and (start == head or comma):
+            pass
+        elif left.text.lower() in _AND:
             if start < 2 or not _joins(found, start, heads):
                 break
+        elif field and _of_field(left, right, head - start):
+            pass
         elif not _tied(found, start - 1, head, heads):
             break
         start -= 1
     while start < head and found[start].text.lower() in _AND:
         start += 1
     return start
+
+
+def _of_field(left: Word, right: Word, distance: int) -> bool:
+    """Whether a word may stand in the matters that `жөніндегі` sums up, whatever its case."""
+    said = form(left.text)
+    if distance < 1 or said.kind == "verb" or left.text.startswith('"') or right.capital:
+        return False
+    if left.text.lower() == "деп":
+        return form(right.text).kind == "action"
+    return not points(left.text) and said.kind != "participle"
 
 
 def _joins(found: list[Word], right: int, heads: frozenset[int]) -> bool:
@@ -155,19 +197,25 @@ def _tied(found: list[Word], at: int, head: int, heads: frozenset[int]) -> bool:
     """Whether a word belongs to the next one inside the phrase of a head."""
     left, right = form(found[at].text), form(found[at + 1].text)
     word = found[at].text.lower()
-    if word in _OUTSIDE and not (word == "бойынша" and at + 2 >= head):
-        return False
+    by = word == "бойынша" and at + 2 >= head and not found[at + 1].capital
+    if word in _listed("outside") and not by:
+        return word in _listed("likened") and right.stem in _listed("governing")
+    if found[at].text.startswith('"'):
+        return not _TITLE.search(found[at].text)
     if left.kind == "verb" or found[at].text[0].isdigit():
         return False
     if left.kind == "participle":
-        return left.case == "nominative"
-    if left.case in ("genitive", "local"):
+        return left.case == "nominative" and not found[at + 1].capital
+    if left.case == "genitive":
+        return any(form(word.text).owned for word in found[at + 1 : head + 1])
+    if left.case == "local":
         return True
     if left.case == "accusative":
         reach = found[at + 1 : min(at + 1 + _ACTION_REACH, head)]
-        return any(form(word.text).kind == "action" for word in reach)
+        return any(form(word.text).kind == "action" and not word.capital for word in reach)
     if left.case in ("dative", "ablative"):
-        return right.stem in _GOVERNING or (right.kind == "action" and at + 1 < head)
+        governs = right.kind == "action" and not found[at + 1].capital and at + 1 < head
+        return governs or right.stem in _listed("governing")
     if left.case in ("locative", "instrumental"):
         return False
     if at in heads:
@@ -177,6 +225,7 @@ def _tied(found: list[Word], at: int, head: int, heads: frozenset[int]) -> bool:
             or right.stem == "жан"
             or right.kind == "participle"
             or found[at + 1].text.startswith("(")
+            or (left.owned and found[at + 1].capital and left.stem in _listed("divided"))
         )
     return True
 

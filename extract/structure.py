@@ -11,6 +11,8 @@ What fits nothing becomes an `unread` leaf. No text is refused.
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from zangraph.corpus.source import BlockKind, Emphasis, Reading
 from zangraph.extract.body import Body
 from zangraph.extract.cues import is_line
@@ -24,6 +26,7 @@ from zangraph.extract.zones import (
     approval_end,
     contents_end,
     editors_note_end,
+    last_signature_end,
     signature_end,
     untitled_contents_end,
 )
@@ -40,6 +43,9 @@ _OPENS_BODY = frozenset(
         "introduction",
     }
 )
+# A title is cut into at most so many lines, each at most so long.
+_LONGEST_TITLE = 6
+_TITLE_LINE = 90
 
 
 def structure(reading: Reading) -> Element:
@@ -53,6 +59,11 @@ class _Document:
     def __init__(self, text: tuple[Line, ...], length: int) -> None:
         self._lines = text
         self._act = Node("act", 0, length)
+        # A title with a bare Roman number is of the kind that the text's other such titles name.
+        sections = any(line.cue and line.cue.kind == "section" for line in text)
+        self._roman = "section" if sections else "chapter"
+        self._attached: list[Node] = []
+        self._numbers: defaultdict[int, set[str]] = defaultdict(set)
 
     def tree(self) -> Node:
         at = self._head(0)
@@ -135,21 +146,28 @@ class _Document:
     # --- body and what follows --------------------------------------------------------------------
 
     def _body(self, document: Node, at: int) -> int:
-        body = Body(document, self._lines)
+        body = Body(document, self._lines, self._roman)
         main = document is self._act
         while at < len(self._lines):
             if self._ends_body(body, at, main=main):
                 break
             at = body.take(at)
         body.close()
+        if not main and at < len(self._lines):
+            end = last_signature_end(self._lines, at)
+            if end:
+                self._span(document, "signature", at, end)
+                return end
         return at
 
     def _ends_body(self, body: Body, at: int, *, main: bool) -> bool:
         line = self._lines[at]
         if approval_end(self._lines, at) or agreement_end(self._lines, at):
             return True
-        if not main or not body.has_structure:
+        if not body.has_structure:
             return False
+        if not main:
+            return bool(last_signature_end(self._lines, at))
         if is_line("contents", line.text):
             return True
         return bool(signature_end(self._lines, at))
@@ -178,23 +196,25 @@ class _Document:
         start = at
         end = approval_end(self._lines, at)
         approval = " ".join(line.text for line in self._lines[at:end]) if end else ""
-        owner = annex_owner(approval, [c for c in self._act.children if c.kind == "annex"])
-        parent = owner or self._act
+        parent = annex_owner(approval, self._attached) or self._act
         number = annex_number(approval)
-        siblings = {child.number for child in parent.children if child.kind == "annex"}
+        siblings = self._numbers[id(parent)]
         if not number or number in siblings:
             number = str(len(siblings) + 1)
+        siblings.add(number)
         first = self._lines[start]
         annex = parent.add(Node("annex", first.start, first.end, number))
+        if parent is self._act:
+            self._attached.append(annex)
         if end:
             self._span(annex, "approval", at, end)
             at = end
         title: list[str] = []
         while at < len(self._lines) and self._continues_title(at, bool(title)):
             line = self._lines[at]
-            if line.layout:
+            if line.layout and (title or not self._is_stamp(at)):
                 self._leaf(annex, line.layout, at)
-            elif not title and is_line("form", line.text):
+            elif not title and (is_line("form", line.text) or self._is_stamp(at)):
                 self._leaf(annex, "approval", at)
             else:
                 title.append(line.words)
@@ -209,6 +229,8 @@ class _Document:
 
     def _continues_title(self, at: int, begun: bool) -> bool:
         line = self._lines[at]
+        if not begun and self._is_stamp(at):
+            return True
         if line.layout in ("amendment-note", "imprint"):
             return begun and line.layout == "amendment-note"
         if line.kind is BlockKind.TABLE or is_line("contents", line.text):
@@ -219,8 +241,22 @@ class _Document:
             return False
         if begun and not line.level:
             set_off = line.is_upper or line.lower or line.emphasis is not Emphasis.NONE
-            return not line.ends and set_off
+            return not line.ends and (set_off or self._leads_to_text(at))
         return bool(line.level) or not line.ends
+
+    def _is_stamp(self, at: int) -> bool:
+        """Whether a line above the title of a form is to be filled in: `«БЕКІТЕМІН» … қолы ___`."""
+        line = self._lines[at]
+        return line.kind is BlockKind.QUOTE and not line.level and not line.cue
+
+    def _leads_to_text(self, at: int) -> bool:
+        """Whether only lines of a title stand before the first numbered text: a title cut short."""
+        for line in self._lines[at : at + _LONGEST_TITLE]:
+            if line.cue:
+                return line.cue.kind in ("paragraph", "section", "chapter")
+            if line.ends or line.layout or len(line.text) > _TITLE_LINE or line.level:
+                return False
+        return False
 
     # --- leaves -----------------------------------------------------------------------------------
 

@@ -151,7 +151,8 @@ def _durations(words: Words) -> Iterator[Stated | Doubt]:
     if words.has("suspended"):
         for found in words.find("deadline"):
             time = _time(found)
-            if time and found.entry.values["form"] == "within":
+            lasts = words.has("suspended", found.end, min(len(words.text), found.end + 40))
+            if time and lasts and found.entry.values["form"] == "within":
                 yield Stated("duration", found.start, found.end, value=time[0], unit=time[1])
 
 

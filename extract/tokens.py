@@ -59,7 +59,8 @@ class Token(NamedTuple):
 _SIGNS = {"(": "open", ")": "close", ",": "comma", "-": "dash", '"': "quote", ":": "colon"}
 _DATE = rf"(?:{dates.PATTERN})(?!-?\d)"
 _CUT = r"""
-    (?P<country>COUNTRY)
+    (?P<plain>\p{Ll}[\w']+(?:-\p{L}\w*)*)                  # most words: tried before all else
+  | (?P<country>COUNTRY)
   | (?P<date>DATE)
   | (?P<number>(?:№|(?<!\w)N(?=\s?\d))\s*(?P<sign>
         \d[\w/.-]*(?:\s\p{L}/\d+)?(?<![.-])              # 18, 217-VI, 171/ҚБПҮ, 42 ө/17
@@ -88,7 +89,7 @@ def _cut(
     for match in expression.finditer(text, start, end):
         kind = match.lastgroup or ""
         begin, stop = match.span()
-        if kind == "word":
+        if kind == "plain" or kind == "word":
             word = words[match[0]]
             add(Token(word.kind, begin, stop, *word[1:]))
         elif kind == "mark":

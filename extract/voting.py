@@ -17,6 +17,7 @@ from zangraph.extract.quantities import count, share
 from zangraph.extract.stated import Doubt, Found, Stated, Words
 
 # How far from a share the word stands that tells what it is for, and those of whom it is.
+_HALF = Fraction(1, 2)
 _REACH = 110
 _BREAK = regex.compile(r"[.;:]\s|,\s")
 _STOP = regex.compile(r"[.;:]\s")
@@ -43,11 +44,11 @@ def voting(words: Words) -> Iterator[Stated | Doubt]:
             continue
         shares.append(one)
         found = _BY_ROLE[one.role](words, one)
-        if found is None:
+        if found is None and one.role != "rotation":
             yield Doubt(one.start, "a share whose base or purpose the words do not decide")
-        elif one.role == "vote":
+        elif found is not None and one.role == "vote":
             votes.append(found)
-        else:
+        elif found is not None:
             yield found
     votes.extend(_majorities(words, shares))
     yield from _distinct(votes)
@@ -60,6 +61,10 @@ def _shares(words: Words) -> Iterator[_Share | Doubt]:
     for found in words.find("share"):
         role = _role(words, found)
         if role is None:
+            continue
+        if found.entry.values.get("most"):
+            if not regex.search(r"(?:\d|екісі(?:нің)?|үші(?:нің)?|жай|қарапайым)\s+$", words.text[: found.start]):
+                yield _Share(found.start, found.end, _HALF, ">", role[0], role[1])
             continue
         value = share(found.group("fraction"))
         other = share(found.group("tail")) if "(" in found.group("tail") else value
@@ -141,11 +146,11 @@ def _vote(words: Words, one: _Share) -> Stated | None:
     base = _base(words, one.start, one.role_end)
     if base is None or not words.has("decides") or one.operator == "<=":
         return None
-    half = one.value == Fraction(1, 2)
+    half = one.value == _HALF
     if half and one.operator != ">":
         return None
     return Stated(
-        "majority" if one.value <= Fraction(1, 2) else "supermajority",
+        "majority" if one.value <= _HALF else "supermajority",
         one.start, one.end, one.operator, str(one.value), base,
         scope=_scope(words, one.start), modality="procedure", whose="body",
     )  # fmt: skip

@@ -176,6 +176,8 @@ def _edition(act: URIRef, work: Work, held: Text, around: Surroundings) -> Named
     graph = NamedGraph(iri(graph_iri(name)))
     extracted = held.edition.act
     file = state_edition(graph, act, name, held, around.identity, around.extractor)
+    # Undated editions are ordered by the changes that they carry: only the work knows how.
+    graph.add(iri(name), _ORDER, number(work.editions.index(held.edition) + 1))
     elements = _Elements(graph, act, held)
     elements.state(extracted.root, iri(act))
     facts = Facts(graph, act, name, file, around.identity, extracted)

@@ -35,7 +35,13 @@ from zangraph.graph.generations import (
     WorkRecord,
     no_room,
 )
-from zangraph.graph.overall import build_graph, lineage_graph, vocabulary_quads
+from zangraph.graph.overall import (
+    Overall,
+    acts_graph,
+    build_graph,
+    lineage_graph,
+    vocabulary_quads,
+)
 from zangraph.graph.plan import Plan, Planned
 from zangraph.graph.report import BuildReport, act_report
 from zangraph.graph.workers import (
@@ -53,6 +59,8 @@ _Result = TypeVar("_Result")
 
 # Below this many bytes of text, starting processes costs more than it saves.
 _WORTH_PROCESSES = 1_000_000
+# The bulk loader takes about a kilobyte a quad while it sorts.
+_LOAD_QUADS = 300_000
 _CHUNK = 8  # works assembled with one library
 
 
@@ -228,7 +236,7 @@ class _Build:
             return self.previous, False
         overall = [lineage, vocabulary_quads(), build_graph(extractor(), started, len(records))]
         with self._timed("load"):
-            self._load(part, assembled, records, [one.data for one in overall])
+            overall.append(self._load(part, assembled, records, [one.data for one in overall]))
         graphs = {one.name: GraphRecord(one.sha256, one.quads) for one in overall}
         manifest = replace(manifest, graphs=graphs)
         with self._timed("publish"):
@@ -273,7 +281,7 @@ class _Build:
         assembled: dict[str, Assembled],
         records: dict[str, WorkRecord],
         overall: list[bytes],
-    ) -> None:
+    ) -> Overall:
         """Put the quads into the embedded store: what is unchanged is taken over as files."""
         quads = part / "quads"
         if self.old is not None and self.previous is not None:
@@ -287,13 +295,15 @@ class _Build:
                 store.remove_graph(ox.NamedNode(name))
         else:
             store = ox.Store(str(quads))
-        files = [one.file for one in assembled.values() if not one.violations]
         # The bulk loader writes sorted files; a transaction leaves five times as much on disk.
-        data = _Chain(files, overall)
-        store.bulk_load(data, format=ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]  # only `read` is called
+        for load in _loads(assembled.values(), overall):
+            store.bulk_load(load, format=ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]  # only `read` is called
+        acts = acts_graph(store)
+        store.bulk_load(acts.data, format=ox.RdfFormat.N_QUADS)
         store.flush()
         del store
         shutil.rmtree(part / "load", ignore_errors=True)
+        return acts
 
     def _report(
         self, generation: Generation, assembled: dict[str, Assembled], changed: bool
@@ -346,6 +356,21 @@ def _extract(task: tuple[Holding, str, Path, Path]) -> Card | Broken:
 
 def _size(holding: Holding) -> int:
     return sum(path.stat().st_size for path in (holding.path, *holding.parts) if path.is_file())
+
+
+def _loads(assembled: Iterable[Assembled], overall: list[bytes]) -> Iterator[_Chain]:
+    """All quads in loads that the bulk loader can sort in a bounded space."""
+    files: list[Path] = []
+    quads = 0
+    for one in assembled:
+        if one.violations:
+            continue
+        files.append(one.file)
+        quads += sum(record.quads for record in one.graphs.values())
+        if quads > _LOAD_QUADS:
+            yield _Chain(files, [])
+            files, quads = [], 0
+    yield _Chain(files, overall)
 
 
 class _Chain:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
@@ -100,6 +101,12 @@ def made_context() -> dict[str, Any]:
         elif OWL.Class in kinds:
             terms[short] = f"zan:{short}"
     return {**dict(sorted(PREFIXES.items())), "id": "@id", "a": "@type", **terms}
+
+
+def write_context(path: Path) -> None:
+    """Write the context that the vocabulary gives; run after a change of the vocabulary."""
+    text = json.dumps({"@context": made_context()}, ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", "utf-8")
 
 
 def _json_ld(quads: list[ox.Quad]) -> bytes:

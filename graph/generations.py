@@ -137,6 +137,8 @@ class StoreFolder:
             ) from None
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(f"{pointer}: cannot be read: {error}") from None
+        if not name.isdigit():
+            raise InputError(f"{pointer}: names no generation; run `zangraph build`")
         return Generation(self._generations / name, self._manifest(name))
 
     def previous(self) -> Generation | None:
@@ -210,6 +212,7 @@ class StoreFolder:
             json.dumps(asdict(manifest), ensure_ascii=False, indent=1, sort_keys=True), "utf-8"
         )
         _sync(part)
+        _sync(self.texts)
         final = part.with_suffix("")
         part.rename(final)
         _sync_folder(self._generations)

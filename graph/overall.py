@@ -1,4 +1,4 @@
-"""The graphs that belong to no single act: lineage across acts, the vocabulary, and the build.
+"""The graphs that belong to no single act: all acts, their lineage, the vocabulary, the build.
 
 Lineage is told from all acts at hand and all that they name, so it is told anew in each build. The
 graph of the build alone has times of day in it.
@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 import pyoxigraph as ox
 from rdflib.namespace import XSD
 
+from zangraph.graph import tables
 from zangraph.graph.facts import describe
 from zangraph.graph.identity import Identity
 from zangraph.graph.library import Library
@@ -20,9 +21,11 @@ from zangraph.graph.moments import reasons, term
 from zangraph.graph.namespaces import PROV
 from zangraph.graph.nquads import TYPE, NamedGraph, Node, canonical, iri, number, sha256, text
 from zangraph.graph.provenance import extractor as extractor_iri
+from zangraph.graph.sparql import fill
 from zangraph.ontology.iri import BASE
 from zangraph.ontology.vocabulary import ONTOLOGY, ZAN, turtle
 
+ACTS = f"{BASE}graph/acts"
 LINEAGE = f"{BASE}graph/lineage"
 BUILD = f"{BASE}graph/build"
 VOCABULARY = ONTOLOGY.rstrip("#")
@@ -44,6 +47,24 @@ class Overall:
     def quads(self) -> int:
         """How many there are."""
         return self.data.count(b"\n")
+
+
+def acts_graph(store: ox.Store) -> Overall:
+    """All acts at hand or named, each once, with the fullest that is said of its authority.
+
+    A question for all acts would else go through every text that names one.
+    """
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in store.query(fill(tables.ACTS_SAID, {})):
+        key = (str(row["act"]), str(row["property"]))
+        found.setdefault(key, set()).add(str(row["value"]))
+    graph = NamedGraph(iri(ACTS))
+    name = str(iri(ZAN.authorityName))
+    for (act, predicate), values in found.items():
+        if predicate == name:
+            values = {max(values, key=lambda value: (len(value), value))}
+        graph.add(Node(act), Node(predicate), *map(Node, values))
+    return Overall(ACTS, canonical([graph]))
 
 
 def lineage_graph(library: Library) -> Overall:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 
 import pyoxigraph as ox
@@ -17,6 +18,7 @@ from rdflib.term import URIRef
 from zangraph.corpus.source import Language, Span
 from zangraph.extract.model import ActRef, Registration
 from zangraph.graph import tables
+from zangraph.graph.overall import ACTS
 from zangraph.graph.rows import (
     ActRow,
     CitationRow,
@@ -50,52 +52,23 @@ class Reader:
     def acts(self) -> Mapping[str, ActRow]:
         """All acts by IRI: those at hand, and those that their texts name."""
         registrations = {
-            string(row, "act"): Registration(string(row, "number"), day(row, "date"))
-            for row in self.store.query(tables.REGISTRATIONS)
+            string(row, "entry"): Registration(string(row, "number"), day(row, "date"))
+            for row in sorted(self.store.query(tables.REGISTRATIONS), key=str)
         }
-        titles: dict[str, dict[str, str]] = defaultdict(dict)
-        for row in self.store.query(tables.TITLES):
-            title = row["title"]
-            if isinstance(title, ox.Literal):
-                titles[string(row, "act")].setdefault(title.language or "", title.value)
-        held: dict[str, ox.QuerySolution] = {}
-        others: dict[str, ox.QuerySolution] = {}
-        for row in sorted(self.store.query(tables.ACTS), key=_fullest):
-            # What an act says of itself goes first, then the fullest that others say of it.
-            (held if row["edition"] is not None else others).setdefault(string(row, "act"), row)
+        said: dict[str, dict[str, list[ox.Literal | ox.NamedNode]]] = {}
+        for row in self.store.query(tables.ACTS, graph=URIRef(ACTS)):
+            known = said.setdefault(string(row, "act"), {})
+            name = string(row, "property").rpartition("#")[2]
+            known.setdefault(name, []).append(row["value"])
         points = self._points(())
-        found = {}
-        for iri, row in {**others, **held}.items():
-            known = titles.get(iri, {})
-            ref = ActRef(
-                notation(row, "type") or None,
-                day(row, "date"),
-                string(row, "number") or None,
-                string(row, "authority") or None,
-                known.get("kk") or next(iter(known.values()), None),
-                registrations.get(iri),
-            )
-            found[iri] = ActRow(
-                iri,
-                ref,
-                iri in held,
-                known,
-                notation(row, "status") or "unknown",
-                string(row, "rule").rpartition("#commencement-")[2] or "not-stated",
-                number(row, "rank"),
-                day(row, "published"),
-                day(row, "known"),
-                points.get(string(row, "commenced")),
-                points.get(string(row, "ended")),
-            )
-        return found
+        return {iri: _act(iri, said[iri], registrations, points) for iri in sorted(said)}
 
     def act(self, iri: str) -> ActRow:
         """One act; one that nothing is known of has its IRI alone."""
         return self.acts.get(iri) or ActRow(iri, ActRef(), held=False)
 
     def editions(self, act: str) -> tuple[EditionRow, ...]:
-        """The texts of an act: undated ones first, then by date."""
+        """The texts of an act, oldest first."""
         warnings: dict[str, list[str]] = defaultdict(list)
         for row in self.store.query(tables.WARNINGS, act=URIRef(act)):
             warnings[string(row, "edition")].append(string(row, "warning"))
@@ -106,6 +79,7 @@ class Reader:
                 string(row, "label"),
                 _LANGUAGES[string(row, "language").rpartition("/")[2]],
                 day(row, "date"),
+                number(row, "order") or 0,
                 string(row, "partial") or None,
                 string(row, "file"),
                 string(row, "form"),
@@ -119,7 +93,7 @@ class Reader:
             )
             for row in self.store.query(tables.EDITIONS, act=URIRef(act))
         ]
-        return tuple(sorted(rows, key=lambda row: (str(row.date or ""), row.language, row.label)))
+        return tuple(sorted(rows, key=lambda row: row.order))
 
     def printed(self, edition: EditionRow) -> str:
         """The text of an edition as printed. Raises `InputError` where it is not in the store."""
@@ -279,11 +253,11 @@ class Reader:
     @cached_property
     def _newest(self) -> frozenset[str]:
         """The newest edition of each act in each of its languages."""
-        found: dict[tuple[str, str], tuple[str, str]] = {}
+        found: dict[tuple[str, str], tuple[int, str]] = {}
         for row in self.store.query(tables.ALL_EDITIONS):
             key = (string(row, "act"), string(row, "language"))
-            mark = (str(day(row, "date") or ""), string(row, "edition"))
-            found[key] = max(found.get(key, ("", "")), mark)
+            mark = (number(row, "order") or 0, string(row, "edition"))
+            found[key] = max(found.get(key, (0, "")), mark)
         return frozenset(edition for _, edition in found.values())
 
     def _citations(self, rows: Iterable[ox.QuerySolution]) -> tuple[CitationRow, ...]:
@@ -346,10 +320,43 @@ def _graph(of: str) -> URIRef:
     return part_iri(URIRef(of), "graph")
 
 
-def _fullest(row: ox.QuerySolution) -> tuple[int, list[str]]:
-    """An order in which the row with the most cells filled comes first."""
-    cells = [str(value) for value in row]
-    return sum(cell == "None" for cell in cells), cells
+def _act(
+    iri: str,
+    said: Mapping[str, list[ox.Literal | ox.NamedNode]],
+    registrations: Mapping[str, Registration],
+    points: Mapping[str, Point],
+) -> ActRow:
+    """An act from all that is said of it; of several names of one authority the fullest."""
+
+    def one(name: str) -> str:
+        values = [value.value for value in said.get(name, ())]
+        return max(values, key=lambda value: (len(value), value), default="")
+
+    titles: dict[str, str] = {}
+    for title in sorted(said.get("title", ()), key=str):
+        if isinstance(title, ox.Literal):
+            titles.setdefault(title.language or "", title.value)
+    ref = ActRef(
+        tables.noted(one("type")) or None,
+        date.fromisoformat(one("adopted")) if one("adopted") else None,
+        one("number") or None,
+        one("authorityName") or None,
+        titles.get("kk") or next(iter(titles.values()), None),
+        registrations.get(one("registration")),
+    )
+    return ActRow(
+        iri,
+        ref,
+        "status" in said,  # what others say of an act has no status
+        titles,
+        tables.noted(one("status")) or "unknown",
+        one("commencement").rpartition("#commencement-")[2] or "not-stated",
+        int(one("rank")) if one("rank") else None,
+        date.fromisoformat(one("published")) if one("published") else None,
+        date.fromisoformat(one("knownAsOf")) if one("knownAsOf") else None,
+        points.get(one("commenced")),
+        points.get(one("ended")),
+    )
 
 
 def _span(row: ox.QuerySolution) -> Span:

@@ -49,13 +49,14 @@ class ActRow:
 
 @dataclass(frozen=True, slots=True)
 class EditionRow:
-    """One text of an act: `words` names its decoded text in the store, `link` where it is from."""
+    """One text of an act: `order` counts from the oldest, `link` says where its file is from."""
 
     iri: str
     act: str
     label: str
     language: Language
     date: datetime.date | None
+    order: int
     partial: str | None
     file: str
     form: str

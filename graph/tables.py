@@ -20,39 +20,28 @@ _WORDS = """
     OPTIONAL { ?words zan:repaired ?repaired }
     OPTIONAL { ?fact zan:at/zan:path ?at }"""
 
-ACTS = """
-SELECT ?act ?edition ?type ?date ?number ?authority ?status ?rule ?rank ?published ?known
-       ?commenced ?ended WHERE {
+# What is said of any act, by its own text or by those that name it; each statement once.
+ACTS_SAID = """
+SELECT DISTINCT ?act ?property ?value WHERE {
   GRAPH ?graph {
     ?act a zan:Act .
-    OPTIONAL { ?act zan:type ?type }
-    OPTIONAL { ?act zan:adopted ?date }
-    OPTIONAL { ?act eli:number ?number }
-    OPTIONAL { ?act zan:authorityName ?authority }
-    OPTIONAL { ?act zan:status ?status }
-    OPTIONAL { ?act zan:commencement ?rule }
-    OPTIONAL { ?act zan:rank ?rank }
-    OPTIONAL { ?act zan:published ?published }
-    OPTIONAL { ?act zan:knownAsOf ?known }
-    OPTIONAL { ?act zan:commenced ?commenced }
-    OPTIONAL { ?act zan:ended ?ended }
+    VALUES ?property {
+      zan:type zan:adopted eli:number eli:title zan:authorityName zan:registration zan:status
+      zan:commencement zan:rank zan:published zan:knownAsOf zan:commenced zan:ended
+    }
+    ?act ?property ?value .
   }
-  BIND(IF(BOUND(?status), true, ?nothing) AS ?edition)
 }"""
 
-TITLES = """
-SELECT ?act ?title WHERE {
-  GRAPH ?graph { ?act a zan:Act ; eli:title ?title . OPTIONAL { ?act zan:status ?status } }
-} ORDER BY DESC(BOUND(?status)) ?title"""
+# The same as the build puts it together: an act is named by many texts.
+ACTS = "SELECT ?act ?property ?value WHERE { GRAPH $graph { ?act ?property ?value } }"
 
 REGISTRATIONS = """
-SELECT ?act ?number ?date WHERE {
+SELECT DISTINCT ?entry ?number ?date WHERE {
   GRAPH ?graph {
-    ?act zan:registration ?entry . ?entry zan:number ?number .
-    OPTIONAL { ?entry zan:date ?date }
-    OPTIONAL { ?act zan:status ?status }
+    ?entry a zan:Registration ; zan:number ?number . OPTIONAL { ?entry zan:date ?date }
   }
-} ORDER BY BOUND(?status)"""
+}"""
 
 _EDITION = """
     OPTIONAL { ?edition eli:version_date ?date }
@@ -66,19 +55,17 @@ _EDITION = """
     OPTIONAL { ?source zan:retrieved ?retrieved }"""
 
 EDITIONS = f"""
-SELECT ?edition ?label ?language ?date ?partial ?characters ?unread ?extractor ?file ?form
+SELECT ?edition ?label ?language ?date ?order ?partial ?characters ?unread ?extractor ?file ?form
        ?sha256 ?link ?retrieved WHERE {{
   GRAPH ?graph {{
-    $act zan:edition ?edition . ?edition zan:name ?label ; eli:language ?language .{_EDITION}
+    $act zan:edition ?edition .
+    ?edition zan:name ?label ; eli:language ?language ; zan:order ?order .{_EDITION}
   }}
 }}"""
 
 ALL_EDITIONS = """
-SELECT ?act ?edition ?language ?date WHERE {
-  GRAPH ?graph {
-    ?act zan:edition ?edition . ?edition eli:language ?language .
-    OPTIONAL { ?edition eli:version_date ?date }
-  }
+SELECT ?act ?edition ?language ?order WHERE {
+  GRAPH ?graph { ?act zan:edition ?edition . ?edition eli:language ?language ; zan:order ?order }
 }"""
 
 WARNINGS = """
@@ -129,11 +116,11 @@ CITATIONS = f"SELECT {_CITATION_ROW} WHERE {{ GRAPH $graph {{{_CITATION}\n  }} }
 
 CITING = f"""
 SELECT {_CITATION_ROW} WHERE {{
-  {{ SELECT ?graph ?fact WHERE {{ GRAPH ?graph {{
-    ?fact a zan:Citation ; zan:citedAct $act .
+  GRAPH ?graph {{
+    ?fact zan:citedAct $act .{_CITATION}
+    FILTER(?act = $act)
     FILTER NOT EXISTS {{ $act zan:edition ?own }}
-  }} }} }}
-  GRAPH ?graph {{{_CITATION} }}
+  }}
 }}"""
 
 _EFFECT = f"""
@@ -210,7 +197,10 @@ SELECT ?interval ?earliest ?latest ?surely ?certainty ?reason WHERE {{
 
 ACT_INTERVALS = f"""
 SELECT DISTINCT ?interval ?earliest ?latest ?surely ?certainty ?reason WHERE {{
-  GRAPH ?graph {{ ?act a zan:Act ; zan:commenced|zan:ended ?interval .{_INTERVAL} }}
+  GRAPH ?graph {{
+    ?act zan:status ?status . VALUES ?bound {{ zan:commenced zan:ended }} ?act ?bound ?interval .
+    {_INTERVAL}
+  }}
 }}"""
 
 _DIGITS = regex.compile(r"(\d+)")
@@ -250,8 +240,12 @@ def flag(row: ox.QuerySolution, name: str) -> bool:
 
 def notation(row: ox.QuerySolution, name: str) -> str:
     """The notation of the entry of a closed list in a cell, "" in an empty one."""
-    value = string(row, name)
-    return _NOTATIONS.get(value, value.removeprefix(ONTOLOGY))
+    return noted(string(row, name))
+
+
+def noted(iri: str) -> str:
+    """The notation of an entry of a closed list, by its IRI."""
+    return _NOTATIONS.get(iri, iri.removeprefix(ONTOLOGY))
 
 
 def split(iri: str) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from pathlib import Path
 from rdflib import RDF, SH, XSD, Graph, Literal, Node, URIRef
 from rdflib.collection import Collection
 
-from zangraph.corpus.errors import DataError
+from zangraph.graph.errors import DataError
 from zangraph.graph.nquads import NamedGraph
 
 Values = Sequence[str]

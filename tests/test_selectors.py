@@ -106,6 +106,19 @@ def test_an_act_known_by_its_changes_alone_can_be_named() -> None:
     assert found.iris == (AMENDING.iri, AMENDING_IN_A_NOTE.iri)
 
 
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("2017 № 42 ө/17", "42 ө/17"),
+        ("бұйрық № 171/ҚБПҮ", "171/ҚБПҮ"),
+        ("2022-08-01 № ҚР ДСМ-25", "ҚР ДСМ-25"),
+        ("2014 жылғы 5 шілдедегі № 234-V ҚРЗ", "234-V"),
+    ],
+)
+def test_a_number_is_read_whole(typed: str, number: str) -> None:
+    assert take_apart(typed).number == number
+
+
 def test_the_path_goes_along() -> None:
     found = select("2023 № 1#annex-1/paragraph-17", ACTS)
     assert (found.act.iri, found.path) == (COUNCIL.iri, "annex-1/paragraph-17")
