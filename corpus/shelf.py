@@ -92,8 +92,9 @@ def shipped() -> Path:
 def shelf(*directories: Path) -> tuple[Holding, ...]:
     """The texts in the directories (by default the shipped acts), ordered by act and edition.
 
-    Copies with the same bytes are one holding. Raises `InputError` for a directory that is not
-    there or holds no text, and for different texts that claim to be the same edition of an act.
+    Copies with the same bytes, in one folder of an act or in several directories, are one holding.
+    Raises `InputError` for a directory that is not there or holds no text, for an act that stands
+    twice in one directory, and for different texts that claim to be the same edition of an act.
     """
     found: list[Holding] = []
     for directory in directories or (shipped(),):
@@ -103,6 +104,7 @@ def shelf(*directories: Path) -> tuple[Holding, ...]:
                 f"{directory}: no act's text was found; expected kaz.txt or rus.txt in a folder an "
                 f"act, or loose texts ({', '.join(sorted(SUFFIXES - {''}))})"
             )
+        _check_copies(here)
         found.extend(here)
     found = _without_copies(_told_apart(found))
     _check_conflicts(found)
@@ -318,6 +320,19 @@ def _without_copies(holdings: list[Holding]) -> list[Holding]:
             # A folder has records beside the text; a loose copy has its name alone.
             kept[holding.digest] = holding
     return list(kept.values())
+
+
+def _check_copies(holdings: list[Holding]) -> None:
+    """Refuse one text that stands in a directory under two acts' names."""
+    seen: dict[str, Holding] = {}
+    for holding in holdings:
+        other = seen.setdefault(holding.digest, holding)
+        apart = other.loose or other.path.parent != holding.path.parent
+        if other is not holding and apart:
+            raise InputError(
+                f"{other.path} and {holding.path}: the same text stands twice, as two acts; take "
+                "one of them away"
+            )
 
 
 def _check_conflicts(holdings: list[Holding]) -> None:

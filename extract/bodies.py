@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from zangraph.corpus.folding import fold
 from zangraph.corpus.source import Evidence, Language, Reading
 from zangraph.extract.model import Definition, Element
 from zangraph.extract.naming import of_the_republic
@@ -362,8 +363,11 @@ class _Reader:
 
     def _said_kind(self, one: _Phrase, end: int) -> str | None:
         """The kind that the sentence a name opens says it is: `… жұмыс органы болып табылады`."""
-        if one.begin or form(one.found[one.at].text).case != "nominative":
+        following = one.found[one.at + 1 : one.at + 2]
+        if one.begin or form(one.found[one.at].text).case != "nominative" or one.kind == "post":
             return None
+        if following and form(following[0].text).kind == "participle":
+            return None  # Ассамблея төрағасы құратын … кеңесі: not the subject
         stop = one.found[-1].end
         match = _COPULA.match(self._folded, end, stop + 1)
         return _stated_kind(match["said"]) if match else None
@@ -558,11 +562,11 @@ class _Reader:
         else:
             evidence = self._reading.evidence(group.first, group.first)
             at = ""
-        seen = {name.casefold()}
+        seen = {fold(name).casefold()}
         aliases: list[str] = []
         for other in names:
-            if other.casefold() not in seen:
-                seen.add(other.casefold())
+            if fold(other).casefold() not in seen:
+                seen.add(fold(other).casefold())
                 aliases.append(other)
         keys = tuple(sorted(" ".join(key) for key in group.keys))
         kind = group.kind
@@ -629,6 +633,11 @@ def _tight(found: list[Word], first: int, at: int) -> int:
             return i + 1
         elif said.stem == "бойынша":
             return i + 1
+        elif said.case == "nominative" and said.plural and not form(found[at].text).owned:
+            return i + 1  # кандидаттар кеңес шешімімен: its subject
+        elif said.case == "genitive" and not said.plural and said.stem not in _REGIONS:
+            if head_kind(found, i) is None:
+                return i + 1
     return first
 
 
@@ -644,7 +653,14 @@ def _names(
 ) -> bool:
     """Whether a phrase names a body rather than any of a kind."""
     said = form(found[at].text)
-    if said.stem in _MEMBER:
+    if said.stem in _MEMBER or (at - begin > 1 and found[begin].text.isupper() and found[at].text.isupper()):
+        return False  # a heading in capitals
+    if begin < at and begin in heads and form(found[begin].text).owned and not found[begin].capital:
+        return False  # ассамблеясының төрағасы: whose assembly was not read
+    clause = any(
+        form(word.text).kind == "participle" and not holds(word.text) for word in found[begin:at]
+    )
+    if clause and kind in ("institution", "association", "representative-body"):
         return False
     if begin == at:
         return found[at].capital and (kind in _UNIQUE or said.stem in _UNIQUE_HEADS)
@@ -826,6 +842,9 @@ def by_key(key: str, at: str, found: tuple[Body, ...], *, ends: bool = False) ->
         fitting = [body for body in found if _ends_only(body, tuple(key.split()))]
     else:
         fitting = [body for body in found if key in body.keys]
+    if len(fitting) > 1:
+        own = [body for body in fitting if " ".join(_key(body.name)) == key]
+        fitting = own or fitting
     if len(fitting) > 1:
         near = [body for body in fitting if body.document and at.startswith(body.document)]
         fitting = near or fitting

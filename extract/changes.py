@@ -27,7 +27,7 @@ _OWN_ACT = regex.compile(r"(?i)\b(?:осы|настоящ\w+)\b")
 _BY_WHICH = regex.compile(
     r"(?i)\bв\s+соответствии|\b(?:закон|приказ|постановлени|решени|указ)\w*\s"
 )
-_REWORDINGS = frozenset({"substitution", "amendment", "insertion", "amendment-and-insertion"})
+REWORDINGS = frozenset({"substitution", "amendment", "insertion", "amendment-and-insertion"})
 # `деген сөз алып тасталсын`, `екінші сөйлемі …`: what goes or comes is words of the element.
 _OF_WORDS = regex.compile(
     r"(?i)\bдеген\s+(?:сөз|сан|цифр|белгі|әріп|аббревиатура)|\bсөйлем"
@@ -63,12 +63,13 @@ def changes(text: str, language: str) -> tuple[Change, ...]:
             named = found[-1].targets
         suspended = end if kind == "suspension" else None
         # In Russian the words may come after: `слово … исключить`, `дополнить словами …`.
-        upto = limit if language == "ru" else start
+        comma = text.find(",", stop, limit)
+        upto = start if language == "kk" else comma if comma >= 0 else limit
         if kind in _WHOLE and _OF_WORDS.search(text, begin, upto):
             kind = "amendment"
         found.extend(
             Change(
-                "renaming" if heading and kind in _REWORDINGS else kind, some, announced, suspended
+                "renaming" if heading and kind in REWORDINGS else kind, some, announced, suspended
             )
             for heading in (False, True)
             if (some := tuple(target for target in named if target.heading is heading))

@@ -24,7 +24,7 @@ from zangraph.extract.model import ActRef, Citation, Definition, Element, Regist
 from zangraph.extract.owners import owners
 from zangraph.extract.patterns import patterns
 from zangraph.extract.places import Place, Resolved, Tree
-from zangraph.extract.references import Chain, chains, path_of
+from zangraph.extract.references import Chain, Step, chains, path_of
 from zangraph.extract.tokens import Token, tokens
 
 _WHOLE = ("",)
@@ -127,9 +127,12 @@ class _Document:
             if owner is None and not chain.pointer:
                 if place.leaf.kind == "heading":
                     continue
-                if not chain.paths[0][0].number or self._is_label(place, chain, words):
+                if self._is_label(place, chain, words):
                     continue
-                citation = self._unowned(place, chain, named)
+                if not chain.paths[0][0].number:
+                    citation = self._annexed(place, chain, words)
+                else:
+                    citation = self._unowned(place, chain, named)
             elif owner is None:
                 citation = self._pointed(place, chain)
             elif owner.kind == "self":
@@ -147,6 +150,18 @@ class _Document:
         if chain.first == 0 and (not after or after[0].kind in ("stop", "colon", "dash")):
             return True
         return chain.first == 0 and len(words) <= chain.last + 2
+
+    def _annexed(self, place: Place, chain: Chain, words: list[Token]) -> Citation | None:
+        """The act's annex that needs no number: `қосымшаға сәйкес`, `согласно приложению`."""
+        kazakh = self._language is Language.KK
+        beside = words[chain.last : chain.last + 1] if kazakh else words[: chain.first][-1:]
+        if chain.paths != ((Step("annex", ""),),) or place.document or not beside:
+            return None
+        if beside[0].value not in ("сәйкес", "согласно"):
+            return None
+        annex = self.tree.whole(chain.paths[0], "")
+        found = self._internal(place, chain.start, chain.end, [annex])
+        return found if annex.status == "resolved" else None
 
     def _own_element(self, place: Place, chain: Chain, owner: Mention) -> Citation:
         base = place.document if self._is_document(owner, place) else ""

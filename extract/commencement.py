@@ -29,7 +29,7 @@ _RU_GENITIVE = {
     "двадцати": 20, "тридцати": 30, "шестидесяти": 60, "девяноста": 90,
 }  # fmt: skip
 _KK_COUNT = rf"(?:\d+|(?:(?:{'|'.join(KK_CARDINALS)})\s+)?(?:{'|'.join(KK_CARDINALS)}))"
-_RU_COUNT = rf"(?:\d+|(?:{'|'.join(_RU_GENITIVE)}))"
+_RU_COUNT = rf"(?:\d+|(?:(?:{'|'.join(_RU_GENITIVE)})\s+)?(?:{'|'.join(_RU_GENITIVE)}))"
 
 _SEE = regex.compile(
     r"""(?ix)
@@ -139,7 +139,9 @@ def _after_publication(plain: str) -> Commencement:
     if not term:
         return Commencement("after-first-publication", days=0)
     words = term["count"].lower()
-    count = int(words) if words.isdigit() else _RU_GENITIVE.get(words) or cardinal(words) or 0
+    # `двадцати одного календарного дня`
+    counted = sum(_RU_GENITIVE.get(word, 0) for word in words.split())
+    count = int(words) if words.isdigit() else counted or cardinal(words) or 0
     unit = term["unit"].lower()
     if unit in {"күн", "дн"}:
         return Commencement("after-first-publication", days=count)

@@ -15,7 +15,7 @@ from zangraph.extract.stated import Doubt, Found, Stated, Words
 
 _SEPARATOR = regex.compile(r",\s+(?:және\s+|сондай-ақ\s+|а\s+также\s+)?|\s+(?:және|жене|сондай-ақ|и|а\s+также)\s+")
 _AND_WITH = regex.compile(r"\s+(?:мен|бен|пен)\s+")
-_NESTED = regex.compile(r"(?i)[(]|туралы|қатысты|оның\s+ішінде|в\s+том\s+числе|[ао]б?\s+\p{L}+|котор")
+_NESTED = regex.compile(r"(?i)[(]|туралы|қатысты|оның\s+ішінде|в\s+том\s+числе|(?<!\p{L})об?\s+\p{L}+|котор")
 _WHERE = regex.compile(r"(?i)(?:,\s+|^)(?:онда|оларда|одан|хаттамада|есепте|баяндамада|шешімде|қорытындыда|өтініште)\s+(?:мыналар\p{L}*\s*:?\s*)?|,\s+(?:в\s+котор\p{L}+|где)\s+")
 _MANY = 12
 
@@ -91,15 +91,17 @@ def _content(words: Words) -> Iterator[Stated | Doubt]:
             whose="body",
         )  # fmt: skip
         return
-    low = _opening(words, verb)
+    low, high = _opening(words, verb), verb.start
+    if words.language is Language.RU:
+        low, high = verb.end, len(words.text)
     if low is None:
         return
-    number = _enumerated(words.text[low : verb.start])
+    number = _enumerated(words.text[low:high].rstrip(" .;"))
     if number is None:
         yield Doubt(low, "how many items are asked for the commas do not tell")
         return
     yield Stated(
-        "required-content", low, verb.end, count=str(number), modality="obligation", whose="body"
+        "required-content", min(low, verb.start), max(high, verb.end), count=str(number), modality="obligation", whose="body"
     )
 
 

@@ -73,6 +73,10 @@ _DATED = regex.compile(
 _AND = regex.compile(r"^\s*(?:және|мен|и)\s|\s(?:бірлескен|совместн\w+)\s*$")
 # `облыс әкімі`: the place of a local body, without its name.
 _PLACE = regex.compile(r"(?:облыс|аудан|қала|округ|ауыл|кент|област|район|город)\p{L}*\s\p{L}+$")
+# An office may stand in the nominative over its act's date: `Әділет министрі / 2022 жылғы …`.
+_OFFICE = regex.compile(
+    r"(?i)(?:президент|министр|төраға|прокурор|уәкіл|әкім|басшы|басқарушы)(?:сы|і|ы)$"
+)
 _MAX_AUTHORITY_WORDS = 8
 
 
@@ -149,7 +153,8 @@ def _name(words: str, language: str) -> str | None:
     """An authority; who issued stands in the genitive, `Ішкі істер министрлігі` only agreed."""
     words = _AND.sub("", words).strip(" ,")
     acting = "м.а" in words
-    if language == "kk" and not acting and not KK_GENITIVE.search(words):
+    signs = acting or KK_GENITIVE.search(words) or _OFFICE.search(words)
+    if language == "kk" and not signs:
         return None
     return authority(words, language)
 

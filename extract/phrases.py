@@ -143,9 +143,8 @@ def begins(found: list[Word], head: int, folded: str, heads: frozenset[int]) -> 
     name is not part of it (`Уәкіл Үйлестіру кеңесінің құрамын бекітеді`).
     """
     start = head
-    # A body for certain matters may list them: … тану, аттестациялық комиссиялардың қызметін
-    # қамтамасыз ету жөніндегі басқармасы.
-    field = any(form(word.text).stem == "жөніндегі" for word in found[max(head - 3, 0) : head])
+    if _has_field(found, head):
+        start = _field_start(found, head, folded, heads)
     while start > 0 and head - start < _LONGEST:
         left, right = found[start - 1], found[start]
         tied = form(left.text)
@@ -155,17 +154,14 @@ def begins(found: list[Word], head: int, folded: str, heads: frozenset[int]) -> 
         comma = (
             (places and form(right.text).stem in _listed("places"))
             or (tied.case == "genitive" and not left.capital and start - 1 not in heads)
-            or (field and not right.capital)
         )
         if not (_LIST_GAP if comma else _GAP).fullmatch(gap):
             break
-        if places and left.text.lower() not in _AND and (start == head or comma):
+        if places and left.text.lower() not in _AND and (start in heads or comma):
             pass
         elif left.text.lower() in _AND:
             if start < 2 or not _joins(found, start, heads):
                 break
-        elif field and _of_field(left, right, head - start):
-            pass
         elif not _tied(found, start - 1, head, heads):
             break
         start -= 1
@@ -174,14 +170,35 @@ def begins(found: list[Word], head: int, folded: str, heads: frozenset[int]) -> 
     return start
 
 
-def _of_field(left: Word, right: Word, distance: int) -> bool:
-    """Whether a word may stand in the matters that `жөніндегі` sums up, whatever its case."""
-    said = form(left.text)
-    if distance < 1 or said.kind == "verb" or left.text.startswith('"') or right.capital:
-        return False
-    if left.text.lower() == "деп":
-        return form(right.text).kind == "action"
-    return not points(left.text) and said.kind != "participle"
+def _has_field(found: list[Word], head: int) -> bool:
+    """Whether a head is preceded by the matters that it is for.
+
+    `… қамтамасыз ету жөніндегі басқарма`, `… орындау департаменті`.
+    """
+    if any(form(word.text).stem == "жөніндегі" for word in found[max(head - 3, 0) : head]):
+        return True
+    before = found[head - 1] if head else found[head]
+    division = form(found[head].text).stem in _listed("divisions")
+    return division and not before.capital and form(before.text).kind == "action"
+
+
+def _field_start(found: list[Word], head: int, folded: str, heads: frozenset[int]) -> int:
+    """Where the matters of a body begin: at a capital, if nothing but matters stands between.
+
+    They may be a list in any case: `Апелляциялық кеңестің, тауар таңбасын жалпыға бірдей белгілі
+    деп тану, апелляциялық комиссиялардың қызметін қамтамасыз ету жөніндегі басқармасы`.
+    """
+    for at in range(head - 1, max(head - _LONGEST, 0) - 1, -1):
+        word = found[at]
+        if not _LIST_GAP.fullmatch(folded[word.end : found[at + 1].start]):
+            return head
+        if word.capital:
+            return head if at in heads else at
+        plain = word.text.lower()
+        within = plain in _listed("within-matters")
+        if not within and (points(plain) or form(word.text).kind == "verb" or plain[0] == '"'):
+            return head
+    return head
 
 
 def _joins(found: list[Word], right: int, heads: frozenset[int]) -> bool:

@@ -159,6 +159,9 @@ class Tree:
                 path = "/".join(filter(None, (base, path_of(other))))
                 if path in self.elements:
                     return path
+        # `бірінші бөлігінің 2) тармақшасы`: the path of a subparagraph skips the part around it.
+        if [step.element for step in steps[-2:]] == ["part", "subparagraph"]:
+            return self._found(base, [*steps[:-2], steps[-1]])
         return self._by_part(base, steps)
 
     def _by_part(self, base: str, steps: Sequence[Step]) -> str | None:

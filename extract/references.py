@@ -189,6 +189,8 @@ def _link(words: Sequence[Token], before: Group, group: Group, language: Languag
     if language is Language.KK and group.pointer:
         return None
     within = _RANK[specific.element] > _RANK[general.element]
+    # Codes call their numbered paragraphs parts: `бірінші бөлігінің 4) тармақшасы`.
+    within = within or (general.element, specific.element) == ("part", "subparagraph")
     # A lettered paragraph stands below anything, and a note has paragraphs of its own.
     letter = bool(specific.numbers) and specific.numbers[0].isalpha()
     return "" if within or letter or general.element == "note" else None

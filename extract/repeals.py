@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from zangraph.corpus.folding import fold
 from zangraph.corpus.source import Reading
 from zangraph.extract.around import Cited, around, outermost
 from zangraph.extract.model import ActRef, Citation, Element, Repeal
@@ -96,7 +97,7 @@ def _annex(root: Element, sentence: str) -> Element | None:
             number = match["number"]
             if number:
                 return next((annex for annex in annexes if annex.number == number), None)
-            lists = [annex for annex in annexes if entry.regex.search(annex.heading)]
+            lists = [annex for annex in annexes if entry.regex.search(fold(annex.heading))]
             if len(lists or annexes) == 1:
                 return (lists or annexes)[0]
     return None

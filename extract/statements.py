@@ -15,7 +15,16 @@ from functools import cache
 import regex
 
 from zangraph.corpus.folding import fold
-from zangraph.extract.changes import ANY_DATE, BLANK, BRACKETED, Change, aside, changes, cues
+from zangraph.extract.changes import (
+    ANY_DATE,
+    BLANK,
+    BRACKETED,
+    REWORDINGS,
+    Change,
+    aside,
+    changes,
+    cues,
+)
 from zangraph.extract.commencement import commencement
 from zangraph.extract.dates import PATTERN as DATE
 from zangraph.extract.dates import parse
@@ -98,7 +107,16 @@ def statements(text: str, language: str) -> tuple[Statement, ...]:
         if not stated and place == 0:
             stated = _changes_after(clause, language)
         if stated and not any(change.targets for change in stated) and current:
-            stated = tuple(replace(change, targets=current[0].targets) for change in stated)
+            # `Заголовок … в редакции …; с изменениями, внесенными …`: of the title again.
+            heading = current[0].kind == "renaming"
+            stated = tuple(
+                replace(
+                    change,
+                    targets=current[0].targets,
+                    kind="renaming" if heading and change.kind in REWORDINGS else change.kind,
+                )
+                for change in stated
+            )
         current = stated or current
         rule = _rule(clause)
         for change in current:
@@ -231,12 +249,17 @@ def _rule(clause: _Clause) -> Commencement:
 
 
 def _own(masked: str, language: str) -> tuple[Statement, ...]:
-    """A note without an amending act: an element that commences later than its act."""
+    """A note without an amending act: an element that commences later, or rests for a time."""
     rule = commencement(masked)
-    if rule.rule == "not-stated":
-        return ()
-    return tuple(
+    said = changes(masked, language)
+    starts = tuple(
         Statement(change.kind, change.targets, None, rule)
-        for change in changes(masked, language)
-        if change.kind == "commencement"
+        for change in said
+        if change.kind == "commencement" and rule.rule != "not-stated"
     )
+    rests = tuple(
+        Statement(change.kind, change.targets, None, Commencement(), until=change.until)
+        for change in said[:1]
+        if change.kind == "suspension" and change.until
+    )
+    return starts or rests

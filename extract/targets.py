@@ -166,7 +166,9 @@ def _chains_kk(text: str, found: list[Step]) -> Iterator[list[Step]]:
         last = chain[-1]
         owned = bool(KK_GENITIVE.search(last.words))
         beside = not _SEPARATOR.search(text, last.end, step.start)
-        if _rank(step) > _rank(last) and (owned or beside):
+        # Genitives go inwards whatever the ranks: `5) тармақшаның бірінші бөлігі`.
+        inside = owned and beside and (last.kind, step.kind) == ("subparagraph", "part")
+        if inside or (_rank(step) > _rank(last) and (owned or beside)):
             chain.append(step)
             continue
         yield chain

@@ -116,7 +116,9 @@ class KazakhNames(Reader):
         dated = self._dated_treaty(head)
         start = dated if dated is not None else self._name_of_treaty(head)
         minutes = self._stem_in(word, ("хаттама", "шарт", "келісім"))
-        if start is None or not _NAMING.search(self._text(head - 1, head)):
+        # `1891 жылғы 14 сәуірдегі … туралы Мадрид келісімі`: a treaty may be called by its place.
+        placed = dated is not None and head - 1 > dated and self._capital(head - 1)
+        if start is None or not (placed or _NAMING.search(self._text(head - 1, head))):
             return None
         # Minutes and contracts: a treaty is dated, optional, or adds to another one.
         adds = bool(start) and self._words[start - 1].value.endswith(("тыратын", "тіретін"))

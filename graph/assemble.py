@@ -49,6 +49,7 @@ class Surroundings:
     library: Library
     extractor: str
     _timelines: dict[str, Timelines] = field(default_factory=dict)
+    _amended: dict[str, Amended] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.identity = Identity(self.library)
@@ -57,8 +58,14 @@ class Surroundings:
     def timelines(self, work: Work) -> Timelines:
         """The versions of every element of a work."""
         if work.id not in self._timelines:
-            self._timelines[work.id] = timelines(work, self.library)
+            self._timelines[work.id] = timelines(work, self.library, made=self.amended(work))
         return self._timelines[work.id]
+
+    def amended(self, work: Work) -> Amended:
+        """What the acts at hand that amend a work make of its texts."""
+        if work.id not in self._amended:
+            self._amended[work.id] = amended(work, self.library)
+        return self._amended[work.id]
 
 
 def assemble(work: Work, texts: Sequence[Text], around: Surroundings) -> tuple[NamedGraph, ...]:
@@ -67,6 +74,7 @@ def assemble(work: Work, texts: Sequence[Text], around: Surroundings) -> tuple[N
     graphs = [_work(act, work, texts, around)]
     for held in texts:
         graphs.append(_edition(act, work, held, around))
+    graphs += executed_texts(act, texts, around.amended(work), around.identity)
     return tuple(graphs)
 
 
@@ -114,7 +122,7 @@ def _work(act: URIRef, work: Work, texts: Sequence[Text], around: Surroundings) 
     names = {held.edition.name: held.version for held in texts}
     shown = {held.edition.label: held for held in texts if held.edition.language is main.language}
     for path, timeline in lines.items():
-        _versions(graph, act, path, timeline, _Names(names, shown, around))
+        _versions(graph, act, path, timeline, _Names(names, shown, around, main.language))
     return graph
 
 
@@ -131,6 +139,7 @@ class _Names:
     editions: dict[str, str]
     shown: dict[str, Text]
     around: Surroundings
+    language: Language
 
 
 def _versions(graph: NamedGraph, act: URIRef, path: str, timeline: Timeline, names: _Names) -> None:
@@ -155,6 +164,10 @@ def _versions(graph: NamedGraph, act: URIRef, path: str, timeline: Timeline, nam
             if held is not None:
                 words = version_iri(element, held.version, held.edition.language)
                 add(node, _EXPRESSES, iri(words))
+            elif version.executed and version.edition is not None:
+                words = version_iri(element, version.edition, names.language)
+                add(node, _EXPRESSES, iri(words))
+                add(node, _EXECUTED, truth(True))
     removed = timeline.removed_by
     if removed is not None:
         graph.add(iri(element), iri(ELI.repealed_by), iri(names.around.identity.act(removed)))
@@ -178,7 +191,7 @@ def _edition(act: URIRef, work: Work, held: Text, around: Surroundings) -> Named
     file = state_edition(graph, act, name, held, around.identity, around.extractor)
     # Undated editions are ordered by the changes that they carry: only the work knows how.
     graph.add(iri(name), _ORDER, number(work.editions.index(held.edition) + 1))
-    elements = _Elements(graph, act, held)
+    elements = Elements(graph, act, held.edition, held.version)
     elements.state(extracted.root, iri(act))
     facts = Facts(graph, act, name, file, around.identity, extracted)
     graph.add(iri(name), iri(ZAN.evidence), *map(facts.words, extracted.requisites.evidence))
@@ -197,48 +210,3 @@ def _edition(act: URIRef, work: Work, held: Text, around: Surroundings) -> Named
     facts.definitions()
     facts.repairs()
     return graph
-
-
-@dataclass
-class _Elements:
-    """Writes the elements of a text in their order, with the places of their words."""
-
-    graph: NamedGraph
-    act: URIRef
-    held: Text
-    _order: int = 0
-    _seen: set[str] = field(default_factory=set)
-
-    def state(self, element: Element, parent: Node) -> None:
-        """States an element and all below it."""
-        if element.path in self._seen:  # a defective text has the number twice
-            return
-        self._seen.add(element.path)
-        add, extracted = self.graph.add, self.held.edition.act
-        name = element_iri(self.act, element.path)
-        node = iri(name)
-        words = iri(version_iri(name, self.held.version, self.held.edition.language))
-        if element.path:
-            add(node, TYPE, _ELEMENT)
-            if element.kind == "unread":
-                add(node, TYPE, iri(ZAN.Unread))
-            add(node, _PATH, text(element.path))
-            add(node, _KIND, term("elements", element.kind))
-            add(node, _PART_OF, parent)
-            add(node, _IN_ACT, iri(self.act))
-            add(node, _ORDER, number(self._order))
-            add(node, _NUMBER, text(element.number) if element.number else None)
-            language = self.held.edition.language
-            add(node, _HEADING, text(element.heading, language) if element.heading else None)
-            add(node, _REMOVED, truth(True) if element.removed else None)
-            add(words, TYPE, _EXPRESSION)
-            add(words, _REALIZES, node)
-        self._order += 1
-        span = extracted.reading.span(element.start, element.end)
-        if element.path:
-            add(words, _START, number(span.start))
-            add(words, _END, number(span.end))
-            if not element.children:
-                add(words, _TEXT, text(extracted.text(element), self.held.edition.language))
-        for child in element.children:
-            self.state(child, node)

@@ -71,16 +71,18 @@ def build(
     *,
     jobs: int | None = None,
     progress: Progress | None = None,
+    strict: bool = False,
 ) -> BuildReport:
     """Build the graph of the texts into the store at `folder`, and serve it.
 
     A text that cannot be read is reported and the others are built; what an earlier build read of
-    it is served on. Raises `InputError` where no text can be read, another build is writing, or
-    there is no room: then the store is as it was.
+    it is served on. Of two different texts of one edition the first is kept and the other told of;
+    with `strict` they are refused. Raises `InputError` then, and where no text can be read, another
+    build is writing, or there is no room: the store is as it was.
     """
     store = StoreFolder(folder)
     with store.writing(), no_room(folder):
-        return _Build(store, gate, jobs, progress or _quiet).run(holdings)
+        return _Build(store, gate, jobs, progress or _quiet, strict).run(holdings)
 
 
 def _quiet(stage: str, done: int, total: int) -> None:
@@ -95,6 +97,7 @@ class _Build:
     gate: Gate
     jobs: int | None
     progress: Progress
+    strict: bool
     seconds: dict[str, float] = field(default_factory=dict)
     broken: dict[str, str] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
@@ -113,6 +116,12 @@ class _Build:
             raise InputError(f"no text could be read, and nothing was built:\n{listed}")
         with self._timed("plan"):
             self.plan = Plan(cards)
+            if self.strict and self.plan.conflicts:
+                listed = "\n".join(self.plan.conflicts)
+                raise InputError(
+                    f"{listed}\nNothing was built. Take one text away, or name each by its edition "
+                    "(kaz@2025-10-06.txt)"
+                )
             before = self._before()
         part = self.store.begin()
         try:

@@ -10,9 +10,11 @@ differ without a note between them make a version named by the edition.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from zangraph.corpus.source import Evidence, Language, Span
 from zangraph.extract.model import ActRef, Commencement, Effect
+from zangraph.graph.amended import Amended, amended
 from zangraph.graph.changes import (
     ENDING,
     Change,
@@ -33,24 +35,37 @@ from zangraph.graph.wording import contents
 _CUT = frozenset({"act", "section", "chapter", "subchapter", "annex"})
 # Notes and the like are not versioned: they are what an edition says about the versions.
 _UNVERSIONED = frozenset({"amendment-note", "editors-note", "banner", "contents"})
+_Carried = frozenset[tuple[str, ActKey]]
 
 
 def timelines(
-    work: Work, library: Library | None = None, language: Language | None = None
+    work: Work,
+    library: Library | None = None,
+    language: Language | None = None,
+    made: Amended | None = None,
 ) -> Mapping[str, Timeline]:
-    """The versions of every element of an act, by path; those of past editions included."""
+    """The versions of every element of an act, by path; those of past editions included.
+
+    `made` is what its amending acts make of its texts, where that has been worked out already.
+    """
     editions = work.in_language(language) if language else work.main
     if not editions:
         return {}
     newest = editions[-1].act
+    made = made or amended(work, library, language)
     effects = [(one, moment(one, editions, library)) for one in effects_of(editions)]
+    effects += made.effects
     effects += _repeals_elsewhere(work, library, effects)
     effects += _undated_repeal(editions[-1], effects)
-    hashes = [_shown(edition) for edition in editions]
+    shown = [_Shown(one, one.carried, _hashes(one)) for one in editions]
+    shown += [
+        _Shown(one.edition, one.edition.carried, _hashes(one.edition), one.failed)
+        for one in made.executed
+    ]
     paths = dict.fromkeys(
         element.path
-        for edition in reversed(editions)
-        for element in edition.act.root.walk()
+        for one in (*reversed(editions), *(one.edition for one in reversed(made.executed)))
+        for element in one.act.root.walk()
         if element.kind not in _UNVERSIONED
     )
     extra = [path for path in paths if path not in newest.by_path]
@@ -58,18 +73,30 @@ def timelines(
     begin = start_of(work, editions[-1])
     starts = _starts(effects, work.dates)
     pauses = _suspensions(effects)
-    carried = [edition.carried for edition in editions]
     found: dict[str, Timeline] = {}
     for path in paths:
         chain = chained.get(path, ())
-        texts = _texts(path, list(zip(editions, carried, hashes, strict=True)), chain)
+        texts = _texts(path, shown, chain)
         start = next((point for at, point in starts if _within(path, at)), begin)
         stopped = tuple(pause for at, pause in pauses if _within(path, at))
         found[path] = timeline(path, chain, texts, start, stopped)
     return found
 
 
-def _shown(edition: Edition) -> Mapping[str, str | None]:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A text with what it carries and the hashes of what it shows.
+
+    `failed` are, in a text that nobody published, the changes that could not be carried out.
+    """
+
+    edition: Edition
+    carried: _Carried
+    hashes: Mapping[str, str | None]
+    failed: _Carried | None = None
+
+
+def _hashes(edition: Edition) -> Mapping[str, str | None]:
     """The hashes of what an edition shows whole: a part of an act shows no whole chapter or act."""
     hashes = contents(edition.act)
     if not edition.partial:
@@ -131,30 +158,46 @@ def _undated_repeal(
     return [(Effect("", "repeal", ActRef(), Commencement(), words), point)]
 
 
-_Carried = frozenset[tuple[str, ActKey]]
+def _texts(path: str, shown: Sequence[_Shown], chain: tuple[Change, ...]) -> list[Text]:
+    """What each text has of an element, and after which change of its chain; oldest first.
 
-
-def _texts(
-    path: str,
-    editions: Sequence[tuple[Edition, _Carried, Mapping[str, str | None]]],
-    chain: tuple[Change, ...],
-) -> list[Text]:
-    """What each edition has of an element, and after which change of its chain; oldest first."""
+    A text that nobody published counts only where it has all changes of the element up to then,
+    and only after changes that no published text shows.
+    """
     found: list[Text] = []
     slot = 0
-    for edition, carried, hashes in editions:
-        content = hashes.get(path)
-        if path not in hashes and edition.partial:
+    for one in shown:
+        content = one.hashes.get(path)
+        if path not in one.hashes and one.edition.partial:
+            continue
+        if one.failed is not None:
+            reached = _reached(one, chain)
+            if reached and all(text.slot != reached for text in found):
+                found.append(Text(one.edition, reached, content))
             continue
         for index, change in enumerate(chain):
-            if change.announced or not _carries(carried, change):
+            if change.announced or not _carries(one.carried, change):
                 continue
             # What was repealed but still has its text shows the words before that.
-            kept = content is not None or any(not at or hashes.get(at) for at in change.at)
+            kept = content is not None or any(not at or one.hashes.get(at) for at in change.at)
             if change.kind not in ENDING or not kept:
                 slot = max(slot, index + 1)
-        found.append(Text(edition, slot, content))
-    return found
+        found.append(Text(one.edition, slot, content))
+    return sorted(found, key=lambda text: text.slot)
+
+
+def _reached(one: _Shown, chain: tuple[Change, ...]) -> int:
+    """After how many changes a text made by execution stands; 0 where it misses one of them."""
+    failed = one.failed or frozenset()
+    slot = 0
+    for index, change in enumerate(chain):
+        if _carries(one.carried, change):
+            slot = index + 1
+    for change in chain[:slot]:
+        missed = any((at, change.key) in failed for at in change.at)
+        if missed or not _carries(one.carried, change):
+            return 0
+    return slot
 
 
 def _carries(carried: _Carried, change: Change) -> bool:

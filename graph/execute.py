@@ -1,8 +1,8 @@
 """An amending act's clauses to the text that they make of an older edition of the amended act.
 
-A changed element is restated in full (law on legal acts, 26(6)), so carrying out a clause is putting
-its quotation in the element's place, or beside it, or taking the element away; word-level clauses
-are those of `replacing`. The text that comes of it is read again like any other, and a clause
+A changed element is restated in full (law on legal acts, 26(6)), so carrying out a clause is
+putting its quotation in the element's place, or beside it, or taking the element away; clauses on
+words are those of `replacing`. The text that comes of it is read again like any other, and a clause
 counts as carried out only where the new text has what it says in its place and every element that
 it does not speak of is as it was. What cannot be carried out is left, with its reason.
 """
@@ -27,7 +27,7 @@ from zangraph.corpus.source import (
 )
 from zangraph.extract.model import Act, Effect, Element
 from zangraph.extract.structure import structure
-from zangraph.graph.replacing import NotExecutable, replaced, word_clause
+from zangraph.graph.replacing import NotExecutableError, replaced, word_clause
 from zangraph.graph.wording import contents, leaves, plain
 
 _OPENS = regex.compile(r"^\s*[«»\"“„]")
@@ -135,14 +135,14 @@ def _planned(act: Act, effect: Effect, quotations: _Quotations) -> _Edit | str:
         return "clause-not-understood"
     try:
         return rule(act, effect, quotations)
-    except NotExecutable as error:
+    except NotExecutableError as error:
         return str(error)
 
 
 def _substitution(act: Act, effect: Effect, quotations: _Quotations) -> _Edit:
     element = act.by_path.get(effect.path)
     if element is None:
-        raise NotExecutable("no-such-element")
+        raise NotExecutableError("element-not-there")
     lines = quotations.of(effect)
     if element.kind == "annex" and quotations.is_annex(effect):
         return _restated(act, effect, element, lines)
@@ -166,7 +166,7 @@ def _insertion(act: Act, effect: Effect, quotations: _Quotations) -> _Edit:
     if known is not None and known.removed:
         return _substitution(act, effect, quotations)
     if known is not None:
-        raise NotExecutable("already-there")
+        raise NotExecutableError("already-there")
     lines = quotations.of(effect)
     at, beside = _place(act, effect.path)
     if not effect.path.rpartition("/")[2].startswith("annex-"):
@@ -177,9 +177,9 @@ def _insertion(act: Act, effect: Effect, quotations: _Quotations) -> _Edit:
 def _deletion(act: Act, effect: Effect, quotations: _Quotations) -> _Edit:
     element = act.by_path.get(effect.path)
     if element is None or not effect.path:
-        raise NotExecutable("no-such-element")
+        raise NotExecutableError("element-not-there")
     if element.removed:
-        raise NotExecutable("already-removed")
+        raise NotExecutableError("already-removed")
     first, last = _blocks(act, element)
     return _Edit(effect, effect.path, first, last, ())
 
@@ -187,9 +187,11 @@ def _deletion(act: Act, effect: Effect, quotations: _Quotations) -> _Edit:
 def _renaming(act: Act, effect: Effect, quotations: _Quotations) -> _Edit:
     element = act.by_path.get(effect.path)
     names = ("heading", "title")
-    heading = next((one for one in element.children if one.kind in names), None) if element else None
+    heading = (
+        next((one for one in element.children if one.kind in names), None) if element else None
+    )
     if heading is None:
-        raise NotExecutable("no-such-element")
+        raise NotExecutableError("element-not-there")
     lines = quotations.of(effect)
     first, last = _blocks(act, heading)
     lines = _like(lines, act.reading.blocks[first], keep=True)
@@ -200,10 +202,10 @@ def _rewording(act: Act, effect: Effect, quotations: _Quotations) -> _Edit:
     """Words of an element changed in its own words: notes and headings are not among them."""
     element = act.by_path.get(effect.path)
     if element is None:
-        raise NotExecutable("no-such-element")
+        raise NotExecutableError("element-not-there")
     clause = word_clause(effect.evidence.repaired or effect.evidence.quote)
     if clause is None or (len(clause.replacements) > 1 and quotations.shares_clause(effect)):
-        raise NotExecutable("clause-not-understood")
+        raise NotExecutableError("clause-not-understood")
     starts = quotations.starts(act)
     touched = dict.fromkeys(
         at
@@ -211,13 +213,17 @@ def _rewording(act: Act, effect: Effect, quotations: _Quotations) -> _Edit:
         for at in range(bisect_left(starts, leaf.start + 1) - 1, bisect_left(starts, leaf.end))
     )
     if not touched or act.reading.blocks[next(iter(touched))].start < element.start:
-        raise NotExecutable("shares-line")
-    text = replaced("\n".join(act.reading.block_text(act.reading.blocks[at]) for at in touched), clause)
+        raise NotExecutableError("shares-line")
+    text = replaced(
+        "\n".join(act.reading.block_text(act.reading.blocks[at]) for at in touched), clause
+    )
     lines = text.split("\n")
     if len(lines) != len(touched) or not all(map(str.strip, lines)):
-        raise NotExecutable("words-not-found")
+        raise NotExecutableError("words-not-found")
     first = next(iter(touched))
-    return _Edit(effect, effect.path, first, first, (), None, tuple(zip(touched, lines, strict=True)))
+    return _Edit(
+        effect, effect.path, first, first, (), None, tuple(zip(touched, lines, strict=True))
+    )
 
 
 _RULES = {
@@ -267,15 +273,17 @@ class _Quotations:
     def of(self, effect: Effect) -> tuple[_Line, ...]:
         """The lines of the new wording of the element that a clause is about."""
         if effect.wording is None:
-            raise NotExecutable("no-new-wording")
+            raise NotExecutableError("no-new-wording")
         annex = self._annexes.get(effect.wording.span)
         if annex is not None:
             return self._annex(annex)
         span = effect.wording.span
-        blocks = [block for place, block in self._spans if span.covers(place) and place.end > place.start]
+        blocks = [
+            block for place, block in self._spans if span.covers(place) and place.end > place.start
+        ]
         words = [self._act.reading.block_text(block) for block in blocks]
         if not words:
-            raise NotExecutable("no-new-wording")
+            raise NotExecutableError("no-new-wording")
         words[0] = _OPENS.sub("", words[0])
         words[-1] = _CLOSES.sub("", words[-1])
         lines = tuple(map(_Line, words, blocks))
@@ -283,7 +291,7 @@ class _Quotations:
         if len({one.path for one in shared}) > 1:
             lines = _part_of(lines, effect.path)
         if not any(line.text.strip() for line in lines):
-            raise NotExecutable("no-new-wording")
+            raise NotExecutableError("no-new-wording")
         return lines
 
     def _annex(self, annex: Element) -> tuple[_Line, ...]:
@@ -308,14 +316,14 @@ def _part_of(lines: tuple[_Line, ...], path: str) -> tuple[_Line, ...]:
         if element.path.rpartition("/")[2] == last and element.start in starts:
             first = starts.index(element.start)
             return lines[first : bisect_left(starts, element.end)]
-    raise NotExecutable("quotation-unclear")
+    raise NotExecutableError("quotation-unclear")
 
 
 # --- places in the older text
 
 
 def _blocks(act: Act, element: Element) -> tuple[int, int]:
-    """The blocks that an element takes up whole; `NotExecutable` where it shares one."""
+    """The blocks that an element takes up whole; `NotExecutableError` where it shares one."""
     blocks = act.reading.blocks
     text = act.reading.text[element.start : element.end]
     start = element.start + len(text) - len(text.lstrip())
@@ -328,7 +336,7 @@ def _blocks(act: Act, element: Element) -> tuple[int, int]:
         or blocks[first].start != start
         or blocks[last].end != end
     ):
-        raise NotExecutable("shares-line")
+        raise NotExecutableError("shares-line")
     return first, last + 1
 
 
@@ -338,7 +346,7 @@ def _place(act: Act, path: str) -> tuple[int, Block]:
     wanted = _STEP.fullmatch(own)
     parent = act.by_path.get(above)
     if wanted is None or parent is None:
-        raise NotExecutable("no-place")
+        raise NotExecutableError("no-place")
     before: tuple[tuple[object, ...], Element] | None = None
     after: tuple[tuple[object, ...], Element] | None = None
     number = _order(wanted["number"])
@@ -361,7 +369,7 @@ def _place(act: Act, path: str) -> tuple[int, Block]:
     if wanted["kind"] == "annex":
         end = len(act.reading.blocks)
         return end, act.reading.blocks[end - 1]
-    raise NotExecutable("no-place")
+    raise NotExecutableError("no-place")
 
 
 def _order(number: str) -> tuple[object, ...]:
@@ -415,7 +423,9 @@ def _reading(lines: Sequence[_Line], older: Reading | None) -> Reading:
     at = 0
     for line in lines:
         layout = line.block
-        kind = BlockKind.PARAGRAPH if older is None and layout.kind is BlockKind.QUOTE else layout.kind
+        kind = (
+            BlockKind.PARAGRAPH if older is None and layout.kind is BlockKind.QUOTE else layout.kind
+        )
         blocks.append(replace(layout, start=at, end=at + len(line.text), kind=kind))
         at += len(line.text) + 1
     if older is None:
@@ -434,9 +444,9 @@ def _as_said(older: Act, newer: Act, edits: Sequence[_Edit]) -> bool:
         element = newer.by_path.get(edit.path)
         if (element is None) is (edit.effect.kind != "deletion"):
             return False
-        if edit.words is not None and element is not None:
-            if _SPACE.sub("", plain(newer.text(element))) != edit.words:
-                return False
+        said = _SPACE.sub("", plain(newer.text(element))) if element is not None else None
+        if edit.words is not None and said != edit.words:
+            return False
         for act in (older, newer):
             touched |= _around(act.root, edit.path)
     before, after = contents(older), contents(newer)

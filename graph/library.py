@@ -16,7 +16,7 @@ from functools import cached_property
 
 from zangraph.corpus.shelf import Holding
 from zangraph.corpus.source import Language
-from zangraph.extract.model import Act, ActRef, Element, Repeal
+from zangraph.extract.model import Act, ActRef, Effect, Element, Repeal
 from zangraph.graph.matching import (
     APPROVED_TYPES,
     UNREGISTERED,
@@ -38,7 +38,8 @@ class Edition:
     day it is an edition of; `partial` says that the text is only part of the act; `published` is
     the recorded day of the act's first official publication. `work` names the folder it stands
     in: editions of one folder are one work whatever they say of themselves. `titles` are titles
-    recorded beside the text, in whatever language.
+    recorded beside the text, in whatever language. `executed` says that nobody published the text:
+    it follows from an older one and an amending act.
     """
 
     act: Act
@@ -49,6 +50,7 @@ class Edition:
     published: datetime.date | None = None
     work: str = ""
     titles: tuple[str, ...] = ()
+    executed: bool = False
 
     @classmethod
     def of(cls, act: Act, holding: Holding) -> Edition:
@@ -185,6 +187,7 @@ class Library:
 
     works: tuple[Work, ...]
     warnings: tuple[str, ...] = field(default=())
+    conflicts: tuple[str, ...] = field(default=())
 
     @classmethod
     def of(cls, editions: Iterable[Edition]) -> Library:
@@ -194,6 +197,7 @@ class Library:
         """
         groups: dict[str, list[Edition]] = defaultdict(list)
         warnings: list[str] = []
+        conflicts: list[str] = []
         for edition in editions:
             groups[_group(edition)].append(edition)
         works = []
@@ -204,10 +208,11 @@ class Library:
                 if known is not edition:
                     same = known.act.reading.text == edition.act.reading.text
                     what = "the same text twice" if same else "two different texts"
-                    warnings.append(f"{key}: {what} as edition {edition.label}; the first is kept")
+                    told = f"{key}: {what} as edition {edition.label}; the first is kept"
+                    (warnings if same else conflicts).append(told)
             ordered = tuple(sorted(kept.values(), key=_age))
             works.append(Work(key, _requisites(ordered), ordered))
-        return cls(tuple(works), tuple(warnings))
+        return cls(tuple(works), tuple(warnings), tuple(conflicts))
 
     @cached_property
     def by_id(self) -> dict[str, Work]:
@@ -238,6 +243,21 @@ class Library:
                     match = self.find(repeal.act).one
                     if match is not None and match.work is not repealing:
                         found[match.work.id].append((repealing, repeal))
+        return {key: tuple(pairs) for key, pairs in found.items()}
+
+    @cached_property
+    def amendments(self) -> Mapping[str, tuple[tuple[Work, tuple[Effect, ...]], ...]]:
+        """By the id of a work: the works whose own clauses amend it, with those clauses."""
+        found: dict[str, list[tuple[Work, tuple[Effect, ...]]]] = defaultdict(list)
+        for amending in self.works:
+            clauses: dict[str, list[Effect]] = defaultdict(list)
+            for edition in amending.current:
+                for effect in edition.act.effects:
+                    match = self.find(effect.target).one if effect.target is not None else None
+                    if match is not None and not match.differs and match.work is not amending:
+                        clauses[match.work.id].append(effect)
+            for id_, effects in clauses.items():
+                found[id_].append((amending, tuple(effects)))
         return {key: tuple(pairs) for key, pairs in found.items()}
 
     def numbered(self, number: str, year: int | None = None) -> tuple[Work, ...]:

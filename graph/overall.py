@@ -55,7 +55,8 @@ def acts_graph(store: ox.Store) -> Overall:
     A question for all acts would else go through every text that names one.
     """
     found: dict[tuple[str, str], set[str]] = {}
-    for row in store.query(fill(tables.ACTS_SAID, {})):
+    rows = store.query(fill(tables.ACTS_SAID, {}))
+    for row in rows if isinstance(rows, ox.QuerySolutions) else ():
         key = (str(row["act"]), str(row["property"]))
         found.setdefault(key, set()).add(str(row["value"]))
     graph = NamedGraph(iri(ACTS))

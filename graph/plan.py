@@ -68,7 +68,9 @@ class Plan:
             (iris[edition], card) for edition, card in by_folder.cards.items() if edition in iris
         )
         self.library = merged.library
+        self.conflicts = (*by_folder.library.conflicts, *merged.library.conflicts)
         self.warnings = (
+            *self.conflicts,
             *by_folder.library.warnings,
             *merged.library.warnings,
             *(told for work in self.library.works for told in _untold(work, merged)),

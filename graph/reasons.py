@@ -157,6 +157,67 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "ru": "исключено актом {by}",
         "en": "removed by {by}",
     },
+    # --- clauses of amending acts that were not carried out
+    "clause-not-understood": {
+        "kk": "өзгерістің сөздері толық танылмады",
+        "ru": "слова изменения поняты не полностью",
+        "en": "the words of the clause were not understood as a whole",
+    },
+    "no-new-wording": {
+        "kk": "өзгертетін актіде жаңа мәтін табылмады",
+        "ru": "новая редакция в изменяющем акте не найдена",
+        "en": "the amending act quotes no new wording that could be found",
+    },
+    "quotation-unclear": {
+        "kk": "дәйексөздің қай бөлігі осы элементке қатысты екені белгісіз",
+        "ru": "неясно, какая часть цитаты относится к этому элементу",
+        "en": "which part of the quotation is the new wording of this element is unclear",
+    },
+    "element-not-there": {
+        "kk": "бұрынғы мәтінде мұндай элемент жоқ",
+        "ru": "в прежнем тексте нет такого элемента",
+        "en": "the older text has no such element",
+    },
+    "already-there": {
+        "kk": "бұрынғы мәтінде мұндай элемент бар",
+        "ru": "в прежнем тексте такой элемент уже есть",
+        "en": "the older text already has such an element",
+    },
+    "already-removed": {
+        "kk": "элемент бұрынырақ алып тасталған",
+        "ru": "элемент исключён ранее",
+        "en": "the element had been removed before",
+    },
+    "no-place": {
+        "kk": "жаңа элементтің орны табылмады",
+        "ru": "место нового элемента не найдено",
+        "en": "the place of the new element was not found",
+    },
+    "shares-line": {
+        "kk": "элемент басқа элементпен бір абзацта тұр",
+        "ru": "элемент стоит в одном абзаце с другим",
+        "en": "the element shares a line of the text with another",
+    },
+    "other-elements-moved": {
+        "kk": "орындалса, басқа элементтер өзгерер еді",
+        "ru": "исполнение изменило бы другие элементы",
+        "en": "carrying it out would have changed other elements",
+    },
+    "words-not-found": {
+        "kk": "ауыстырылатын сөздер элементте жоқ",
+        "ru": "заменяемых слов в элементе нет",
+        "en": "the element does not have the words to be changed",
+    },
+    "words-inflected": {
+        "kk": "сөздер басқа жалғаулармен тұр, жаңасының жалғаулары белгісіз",
+        "ru": "слова стоят в других формах, и окончания новых неизвестны",
+        "en": "the words stand with other endings, and those of the new words are not known",
+    },
+    "words-several": {
+        "kk": "сөздер бірнеше жерде тұр, қайсысы екені айтылмаған",
+        "ru": "слова стоят в нескольких местах, а в каком менять, не сказано",
+        "en": "the words stand in several places, and which is meant is not said",
+    },
     # --- citations
     "as-extracted": {"kk": "{text}", "ru": "{text}", "en": "{text}"},
     "no-identity": {

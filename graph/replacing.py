@@ -1,4 +1,4 @@
-"""A clause that changes words, to the text with its words changed: `«A» деген сөз «B» деген сөзбен`.
+"""A clause on words to the text with its words changed: `«A» деген сөз «B» деген сөзбен …`.
 
 Such clauses are carried out only where they leave nothing to guess: the old words must stand in
 the element as the clause quotes them, and once, unless the clause changes them throughout. Kazakh
@@ -9,7 +9,7 @@ new words take: an element that has the words only in other forms is left as it 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 import regex
 
@@ -59,7 +59,7 @@ class WordClause:
     throughout: bool
 
 
-class NotExecutable(Exception):
+class NotExecutableError(Exception):
     """A clause cannot be carried out; the argument is the code of its reason."""
 
 
@@ -90,21 +90,21 @@ def word_clause(printed: str) -> WordClause | None:
 def replaced(text: str, clause: WordClause) -> str:
     """A text with the words changed as a clause says.
 
-    Raises `NotExecutable`: `words-not-found`, `words-inflected` where they stand in other forms
-    only or, throughout a text, also, `words-several` where one place is meant and several fit.
+    Raises `NotExecutableError`: `words-not-found`; `words-inflected` where they stand in other
+    forms only or, throughout a text, also; `words-several` where one of several places is meant.
     """
     places: list[tuple[int, int, str]] = []
     for one in clause.replacements:
         found = _places(text, one.old)
         inflected = _inflected(text, one.old)
         if not found or (clause.throughout and inflected):
-            raise NotExecutable("words-inflected" if inflected else "words-not-found")
+            raise NotExecutableError("words-inflected" if inflected else "words-not-found")
         if len(found) > 1 and not clause.throughout:
-            raise NotExecutable("words-several")
+            raise NotExecutableError("words-several")
         places += [(start, end, one.new) for start, end in found]
     places.sort()
-    if any(one[1] > other[0] for one, other in zip(places, places[1:], strict=False)):
-        raise NotExecutable("words-several")
+    if any(one[1] > other[0] for one, other in pairwise(places)):
+        raise NotExecutableError("words-several")
     for start, end, new in reversed(places):
         text = _joined(text[:start], new, text[end:])
     return text

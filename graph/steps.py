@@ -84,6 +84,7 @@ def timeline(
                 change.certain if change else not (inserted and chain),
                 step.edition.label if step.edition else None,
                 step.content,
+                step.edition.executed if step.edition else False,
             )
         )
     if not versions:  # never seen alive: it was there once, as its number was kept
@@ -178,6 +179,9 @@ def _alive(steps: list[_Step]) -> list[_Step]:
             alive, ended = True, False
         elif step.absent:
             alive = False
+            # What was taken away does not come back with words changed around it.
+            direct = change is not None and change.role is not Role.WITHIN
+            ended = ended or (direct and change is not None and change.kind in ENDING)
         elif change is not None and change.role is Role.DIRECT:
             ended = change.kind in ENDING or (ended and change.kind not in RESTATING)
             alive = not ended

@@ -24,7 +24,8 @@ class Version:
     `name` is `original`, the amending act's (`2025-10-06-62`) or `edition-2019-11-04` where only
     the edition is known. `end` is the first day on which it no longer stands, `None` while it
     does. `certain` is false where the element only may have changed then. `edition` and
-    `content` (the hash of the words) are given when the wording is known.
+    `content` (the hash of the words) are given when the wording is known. `executed` says that
+    the wording follows from an amending act's clause and stands in no published edition.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Version:
     certain: bool = True
     edition: str | None = None
     content: str | None = None
+    executed: bool = False
 
     @property
     def wording(self) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from zangraph.corpus.errors import InputError
+from zangraph.corpus.errors import DataError, InputError
 from zangraph.corpus.shelf import Holding
 from zangraph.extract.model import Act, Citation, Definition, Effect, Repeal
 from zangraph.extract.pipeline import extract
@@ -32,9 +32,12 @@ _STATUS = iri(ZAN.status)
 
 
 class Gate(Protocol):
-    """What every graph must pass: gives the violations, in words. `version` tells its rules."""
+    """What every graph must pass: gives the violations, in words."""
 
-    version: str
+    @property
+    def version(self) -> str:
+        """What tells its rules from those of another build."""
+        ...
 
     def __call__(self, graphs: Sequence[NamedGraph]) -> tuple[str, ...]:
         """The violations in the graphs of one act."""
@@ -68,7 +71,7 @@ def extract_text(holding: Holding, key: str, cache: Path, texts: Path) -> Card |
     try:
         source = holding.load()
         act = extract(source, holding.meta, holding.corrections)
-    except InputError as error:
+    except (InputError, DataError) as error:
         return Broken(holding.name, str(error))
     except Exception as error:  # a bug met in one act must not cost the other 999
         return Broken(

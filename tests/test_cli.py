@@ -352,20 +352,22 @@ def test_two_texts_of_one_edition_are_refused(store: Path) -> None:
     assert _state(store) == before
 
 
-def test_two_texts_of_one_act_in_two_folders_are_told_of(tmp_path: Path) -> None:
+def test_two_texts_of_one_act_in_two_folders_are_refused(tmp_path: Path) -> None:
     for name, text in (("first", ACT), ("second", ACT.replace("құрылсын", "таратылсын"))):
         (tmp_path / "corpus" / name).mkdir(parents=True)
         (tmp_path / "corpus" / name / "kaz.txt").write_text(text, "utf-8")
     result = run("build", "--corpus", tmp_path / "corpus", "--store", tmp_path / "s")
     assert result.exit_code == 2
     assert "two different texts as edition kaz" in result.stderr
+    assert not list((tmp_path / "s").glob("generations/*"))
 
 
-def test_the_same_text_twice_is_one_act(corpus: Path, tmp_path: Path) -> None:
+def test_the_same_text_under_two_names_is_refused(corpus: Path, tmp_path: Path) -> None:
     shutil.copy(corpus / NAME, corpus / "2021-05-03-copy.txt")
     result = run("build", "--corpus", corpus, "--store", tmp_path / "s")
-    assert result.exit_code == 0
-    assert result.stdout.startswith("1 acts (1 texts")
+    assert result.exit_code == 2
+    assert "the same text stands twice, as two acts" in result.stderr
+    assert not (tmp_path / "s").exists()
 
 
 # --- stores
