@@ -108,22 +108,28 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class VersionView:
-    """One wording of an element between two changes; `by` brought it about, if an act did."""
+    """One wording of an element between two changes; `by` brought it about, if an act did.
+
+    `executed` says that the wording follows from the amending act's clause: no edition shows it.
+    """
 
     name: str
     start: Bound
     end: Bound | None
     by: ActView | None
     wording: str
+    executed: bool = False
 
     def to_json(self) -> Json:
-        """The version with the keys of the interface."""
+        """The version with the keys of the interface; `executed` where nobody published it."""
+        executed: Json = {"executed": True} if self.executed else {}
         return {
             "name": self.name,
             "from": self.start.to_json(),
             "to": self.end.to_json() if self.end else None,
             "by": self.by.brief() if self.by else None,
             "wording": self.wording,
+            **executed,
         }
 
 
@@ -132,8 +138,10 @@ class ElementView:
     """One structural element as it stood on the day asked about.
 
     `text` is exactly what is printed at `span`, both `None` where the wording of that day is not
-    known or the element did not stand then: `absence` says why, and `standing` names the versions
-    that stood or may have stood. `read` are its words as repaired. `versions` are all there are.
+    known or the element did not stand then (`text` alone is given for a wording that follows from
+    an amending act's clause and that no edition prints): `absence` says why, and `standing` names
+    the versions that stood or may have stood. `read` are its words as repaired. `versions` are all
+    there are.
     """
 
     path: str

@@ -84,6 +84,13 @@ def summary(report: BuildReport) -> Iterator[str]:
             statuses[status] = statuses.get(status, 0) + count
     cited = ", ".join(f"{count:,} {status}" for status, count in statuses.items())
     yield f"{sum(statuses.values()):,} citations: {cited or 'none'}"
+    clauses: dict[str, int] = {}
+    for act in acts:
+        for outcome, count in act.clauses.items():
+            clauses[outcome] = clauses.get(outcome, 0) + count
+    if clauses:
+        told = ", ".join(f"{count:,} {outcome}" for outcome, count in clauses.items())
+        yield f"clauses of amending acts: {told}"
     characters = sum(act.characters for act in acts)
     unread = sum(act.unread for act in acts)
     yield f"{unread:,} of {characters:,} characters unread ({_share(unread, characters)})"

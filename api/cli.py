@@ -242,6 +242,48 @@ def cites(
 
 @app.command()
 @guarded
+def norms(
+    act: ActArgument,
+    on: OnOption = None,
+    form: FormatOption = Form.TEXT,
+    lang: LangOption = Lang.EN,
+    corpus: CorpusOption = None,
+    store: StoreOption = STORE,
+    quiet: QuietOption = False,
+) -> None:
+    """Who may, must or may not do what, in which numbers: the norms in force on a day, quoted."""
+    terminal = Terminal(quiet)
+    graph = _opened(store, corpus, lang, terminal)
+    selected = graph.select(act)
+    terminal.answer(graph.norms(selected, on=on_day(on, terminal)), form)
+
+
+@app.command()
+@guarded
+def body(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="A body, office or post under any of its names or by its IRI; ACT#NAME is the one "
+            "that an act calls so.",
+        ),
+    ],
+    on: OnOption = None,
+    form: FormatOption = Form.TEXT,
+    lang: LangOption = Lang.EN,
+    corpus: CorpusOption = None,
+    store: StoreOption = STORE,
+    quiet: QuietOption = False,
+) -> None:
+    """What a body is: the acts that name it, its powers and duties, composition and dates."""
+    terminal = Terminal(quiet)
+    graph = _opened(store, corpus, lang, terminal)
+    terminal.answer(graph.body(name, on=on_day(on, terminal)), form)
+
+
+@app.command()
+@guarded
 def export(
     act: Annotated[
         list[str] | None,

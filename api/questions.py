@@ -29,11 +29,15 @@ from zangraph.api.answers import (
     Table,
     VersionView,
 )
+from zangraph.api.bodies import Candidates, described
 from zangraph.api.known import Known, merged
+from zangraph.api.norm_answers import BodyAnswer, Norms
+from zangraph.api.ruling import Ruling
 from zangraph.api.selectors import Selection, select
 from zangraph.api.showing import Shown, Words, edition_on
 from zangraph.api.views import Views, act_of
 from zangraph.corpus.errors import InputError
+from zangraph.graph.norm_rows import NormReader
 from zangraph.graph.reader import Reader
 from zangraph.graph.reasons import because
 from zangraph.graph.rows import CitationRow, EditionRow, EffectRow, LineageRow
@@ -209,6 +213,51 @@ class Graph:
         found = tuple(map(views.citation, rows))
         return Cites(view, path, views.on, found, incoming, self.language)
 
+    def norms(self, act: str | Selection, *, on: date | None = None) -> Norms:
+        """What an act or element lays down on a day: norms, bodies, definitions and the ledger.
+
+        A rule removed before the day is not there, nor one that came later; an element whose
+        wording of the day is not known is listed in the ledger.
+        """
+        chosen, views = self.select(act), self._views(on)
+        known, path = chosen.act, chosen.path
+        ruling = self._ruling(known, views, path)
+        return Norms(
+            ruling.act,
+            path,
+            views.on,
+            tuple(map(ruling.norm, ruling.rows)),
+            tuple(ruling.bodies()),
+            tuple(ruling.definitions()),
+            ruling.ledger(),
+            views.in_force(self._standing(known, path, views.on), ruling.act, path),
+            self.language,
+        )
+
+    def body(self, name: str, *, on: date | None = None) -> BodyAnswer:
+        """What the acts lay down of a body on a day: powers, duties, composition, dates.
+
+        `name` is any of its names, its IRI, or `ACT#NAME` for the body that one act calls so.
+        Raises `InputError` where it fits none, or several.
+        """
+        views = self._views(on)
+        bodies = Candidates.of(NormReader(self.reader.store))
+        act, mark, inside = name.partition("#")
+        if mark and name not in bodies.names:
+            iri = bodies.pick(inside, self.select(act).act.iris, views)
+        else:
+            iri = bodies.pick(name, None, views)
+        acts = sorted({act_of(edition) for edition in bodies.names[iri]})
+        known = [one for one in self._known if one.iri in acts]
+        rulings = [
+            (
+                self._ruling(one, views, ""),
+                views.in_force(self._standing(one, "", views.on), views.act(one.iri, one.ref), ""),
+            )
+            for one in known
+        ]
+        return described(iri, bodies, rulings)
+
     def versions(self, act: str | Selection) -> tuple[VersionView, ...]:
         """All versions of an act or element, first to last; none where its text is not at hand."""
         chosen, views = self.select(act), self._views(None)
@@ -243,6 +292,9 @@ class Graph:
 
     def _views(self, on: date | None) -> Views:
         return Views(self.reader, self.language, on or date.today())
+
+    def _ruling(self, act: Known, views: Views, path: str) -> Ruling:
+        return Ruling(views, views.act(act.iri, act.ref), self._timelines(act.iri), path)
 
     def _words(self, act: Known, on: date | None) -> Words | None:
         edition = edition_on(self.reader.editions(act.iri), on)

@@ -193,7 +193,7 @@ def _versions(element: ElementView, language: str) -> Grid:
             when(version.start, language),
             when(version.end, language),
             version.by.requisites if version.by else "–",
-            word(version.wording, language),
+            word("executed" if version.executed else version.wording, language),
         )
     return rows
 

@@ -125,6 +125,22 @@ class Words:
         )
 
 
+@dataclass(frozen=True)
+class ExecutedWords(Words):
+    """The words of a text that follows from an amending act: it has elements, and no print."""
+
+    iri: str
+
+    @cached_property
+    def elements(self) -> tuple[ElementRow, ...]:
+        """Its elements in the order of the text."""
+        return self.reader.elements(self.iri)
+
+    @cached_property
+    def _text(self) -> str | None:
+        return None
+
+
 @dataclass
 class Shown:
     """Shows the elements of one act on a day."""
@@ -159,14 +175,16 @@ class Shown:
 
     def _element(self, path: str, row: ElementRow | None) -> ElementView:
         words, place = self.base, row
+        printed = True
         if path in self.timelines and (row is None or row.kind not in NOT_LAW):
             standing = wording_on(self.timelines[path], self.views.on)
             version = standing.version
             if standing.status == "known" and version is not None and version.edition:
-                words = self._words(version.edition)
+                words = self._words(version.edition, executed=version.executed)
                 place = words.by_path.get(path, row)
+                printed = not version.executed
         kind = row.kind if row is not None else _kind(path)
-        return self._view(path, place, kind, place.span if place else None, words)
+        return self._view(path, place, kind, place.span if place and printed else None, words)
 
     def _view(
         self, path: str, row: ElementRow | None, kind: str, span: Span | None, words: Words
@@ -182,7 +200,7 @@ class Shown:
             kind,
             row.number if row else "",
             row.heading if row else "",
-            words.printed(span, path) if known and span is not None else None,
+            _text(words, span, path) if known else None,
             (span.start, span.end) if known and span is not None else None,
             tuple(map(self.views.version, versions)),
             words.read(path) if known else None,
@@ -191,9 +209,11 @@ class Shown:
             leaf=row is not None and row.text is not None,
         )
 
-    def _words(self, expression: str) -> Words:
-        """The edition in which an expression (`…/paragraph-1/@edition-2019-11-04/kk`) stands."""
+    def _words(self, expression: str, *, executed: bool = False) -> Words:
+        """The text in which an expression (`…/paragraph-1/@edition-2019-11-04/kk`) stands."""
         name = f"{self.base.edition.act}/@{expression.rpartition('/@')[2]}"
+        if executed and name not in self._others:
+            self._others[name] = ExecutedWords(self.views.reader, self.base.edition, name)
         if name not in self._others and name in self._editions:
             self._others[name] = Words(self.views.reader, self._editions[name])
         return self._others.get(name, self.base)
@@ -205,8 +225,16 @@ class Shown:
         """An element that the edition of the day does not have, in the edition that shows it."""
         for version in self.timelines[path].versions:
             if version.edition:
-                return self._words(version.edition).by_path.get(path)
+                found = self._words(version.edition, executed=version.executed)
+                return found.by_path.get(path)
         return None
+
+
+def _text(words: Words, span: Span | None, path: str) -> str | None:
+    """The words of an element: as printed, or as read where they stand in no print."""
+    if span is not None:
+        return words.printed(span, path)
+    return words.read(path) if isinstance(words, ExecutedWords) else None
 
 
 def _names(standing: WordingOn | None) -> tuple[str, ...]:

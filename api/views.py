@@ -68,6 +68,7 @@ class Views:
             self.bound(version.end) if version.end else None,
             self.named(version.by) if version.by else None,
             version.wording,
+            version.executed,
         )
 
     def in_force(self, standing: InForce, act: ActView, path: str) -> InForceView:

@@ -81,6 +81,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "by": {"kk": "өзгерткен акт", "ru": "изменяющий акт", "en": "brought about by"},
     "wording": {"kk": "мәтіні", "ru": "текст", "en": "wording"},
     "known": {"kk": "белгілі", "ru": "известен", "en": "known"},
+    "executed": {
+        "kk": "өзгертетін актіден",
+        "ru": "из изменяющего акта",
+        "en": "from the amending act",
+    },
     "unknown": {"kk": "белгісіз", "ru": "неизвестен", "en": "not known"},
     "element": {"kk": "элемент", "ru": "элемент", "en": "element"},
     "kind": {"kk": "өзгеріс", "ru": "изменение", "en": "change"},

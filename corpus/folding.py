@@ -19,16 +19,18 @@ _LOOK_ALIKES = {
 _TO_CYRILLIC = str.maketrans(_LOOK_ALIKES)
 # Roman numerals are written in Latin letters, whatever the text has.
 _TO_ROMAN = str.maketrans("ІХСМ", "IXCM")
-_MARKS = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009", " "),
-        **dict.fromkeys("\u200a\u202f\u205f\u3000\t", " "),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        **dict.fromkeys("«»“”„‟″", '"'),
-        **dict.fromkeys("’‘ʼ`´", "'"),
-    }
+# Each is looked for before it is replaced: a text has few of them, and looking is almost free.
+_MARKS = (
+    *((mark, " ") for mark in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"),
+    *((mark, " ") for mark in "\u200a\u202f\u205f\u3000\t"),
+    *((mark, "-") for mark in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"),
+    *((mark, '"') for mark in "«»“”„‟″"),
+    *((mark, "'") for mark in "’‘ʼ`´"),
 )
-_MIXED = regex.compile(r"\b(?=\w*\p{Cyrillic})(?=\w*[A-Za-zəƏɵƟθΘ])\w+")
+# A word from its first Latin letter on, and (read backwards) what of it stands before a place.
+_FROM_LATIN = regex.compile(r"[A-Za-zəƏɵƟθΘ]\w*+")
+_BEFORE = regex.compile(r"(?r)\w+")
+_CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _ROMAN = regex.compile(
     r"""
       (?<!\w)(?=[ІХСМ]*[IVXLCDM])[IVXLCDMІХСМ]+(?!\w)   # VІ  XІІ: at least one letter is Latin
@@ -47,9 +49,26 @@ def fold(text: str) -> str:
     >>> fold("iс–әрекеттер № 217-VІ")
     'іс-әрекеттер № 217-VI'
     """
-    text = text.translate(_MARKS)
+    for mark, plain in _MARKS:
+        if mark in text:
+            text = text.replace(mark, plain)
     if not text.isascii():
-        text = _MIXED.sub(lambda match: match[0].translate(_TO_CYRILLIC), text)
+        text = _without_latin(text)
         text = _ROMAN.sub(lambda match: match[0].translate(_TO_ROMAN), text)
-        text = _EQUALS.sub("-", text)
+        if "=" in text:
+            text = _EQUALS.sub("-", text)
     return text
+
+
+def _without_latin(text: str) -> str:
+    """The text with the Latin letters of each word that has Cyrillic ones made Cyrillic."""
+    parts: list[str] = []
+    copied = 0
+    for match in _FROM_LATIN.finditer(text):
+        before = _BEFORE.match(text, copied, match.start())
+        start = before.start() if before else match.start()
+        word = text[start : match.end()]
+        if _CYRILLIC.search(word):
+            parts += text[copied:start], word.translate(_TO_CYRILLIC)
+            copied = match.end()
+    return "".join((*parts, text[copied:])) if parts else text

@@ -19,6 +19,7 @@ from zangraph.corpus.source import BlockKind
 BEGINS = regex.compile(
     r"""
       \d+(?:[-.]\d+)*[.)](?=\s*[\p{L}"«“(])   # 1. Осы  1) заңда  2-1. 1.2.
+    | \d+(?:-\d+)*[.)]\s+\d+\s\p{L}          # 1) 16 сағат  2. 2023 жылғы
     | \p{L}\)\s                               # а) б) в)
     | [IVXLІХ]+[.)]?\s+\p{Lu}                 # ІІ. Жалпы  V ТАРАУ
     | [-–—•·▪]\s                              # - Жазаны
@@ -74,6 +75,8 @@ _CUT_FROM = 60
 _CUT_AFTER = regex.compile(r"[\w-]$")
 # A note, whose last words may stand outside the markup that sets it.
 _NOTE = regex.compile(r"(?i)(?:ескерту|ескертпе|сноска|примечание)\s*[.:]")
+# The last words of a note say by which act (`бұйрығымен.`), or close the bracket on when.
+_NOTE_ENDS = regex.compile(r"(?:\p{Ll}[мпб]ен|\p{L}\)|\d\))\.$")
 _NOTE_GOES_ON = regex.compile(r"\p{Ll}|№|N\s?\d|\d{4}\s?(?:жыл|ж\.)|\d{1,2}[.\s]\d{2}\.\d{4}")
 # Lines of an approval that begin in lower case.
 _APPROVAL = regex.compile(r"(?:бекітілген|бекітілді|келісілген|к\s|от\s)")
@@ -130,6 +133,8 @@ def _goes_on(first: Line, before: Line, line: Line, layout: Layout) -> bool:
         return _cut_by_page(before, line)
     if _HYPHENED.search(before.text[-_END:]) and _WORD_START.match(line.text):
         return True
+    if _NOTE.match(first.text) and _NOTE_ENDS.search(before.text[-_END:]):
+        return False
     if layout.indent and line.indent >= layout.indent:
         return False
     if line.starts:
@@ -156,7 +161,7 @@ def _goes_on(first: Line, before: Line, line: Line, layout: Layout) -> bool:
 
 
 def _ends_note(before: Line, line: Line) -> bool:
-    """Whether a line gives the last words of a note: `… 2001.07.17. N 966` / `қаулысымен.`"""
+    """Whether a line gives the last words of a note: `… N 966` and, below it, `қаулысымен`."""
     if line.kind not in (BlockKind.PARAGRAPH, before.kind) or line.anchor or line.level:
         return False
     closed = _CLOSED.search(before.text[-_END:])

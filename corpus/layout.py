@@ -22,6 +22,8 @@ _WRAPPED_SHARE = 0.15
 # A wrapped text has lines of nearly one length: the longest twentieth is at most this many times
 # the middle of the lines that go on.
 _EVEN = 1.5
+# A line below this share of the usual width was not broken by the margin.
+_SHORT_SHARE = 0.7
 # Share of indented lines from which indents mark paragraphs.
 _INDENTED_SHARE = 0.08
 # White space at the end of most wrapped lines makes it a mark of wrapping.
@@ -69,6 +71,9 @@ def measure(lines: Sequence[Line]) -> Layout:
     needed = sorted(columns(line, after) for line, after in pairs)
     indents = sorted(line.indent for line in lines if line.indent > 1)
     indented = len(indents) >= _INDENTED_SHARE * len(lines) and len(indents) < 0.8 * len(lines)
+    if not indented:
+        # Lines of approvals and signatures are short, whatever the margin.
+        needed = [width for width in needed if width >= _SHORT_SHARE * needed[len(needed) // 2]]
     return Layout(
         wrapped=True,
         width=needed[len(needed) // 20],

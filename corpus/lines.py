@@ -125,9 +125,9 @@ def plain_lines(text: str) -> list[Line]:
             if not line.text.strip():
                 gap += 1
                 continue
-        lines.append(line)
+        lines += _apart(line, text)
         gap = 0
-    return [part for line in lines for part in _apart(line, text)]
+    return lines
 
 
 def _apart(line: Line, text: str) -> list[Line]:

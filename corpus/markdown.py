@@ -294,7 +294,10 @@ def _close_table(table: Line, text: str) -> None:
                 pending + "| " if pending.strip() == "|" else (pending.strip() and pending) or " | "
             )
         elif run.put.strip():
+            if pending and runs:
+                runs.append(Run(-1, -1, pending))
             runs.append(run)
+            pending = ""
         elif not pending:
             pending = " "
     set_runs(table, text, runs)

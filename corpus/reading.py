@@ -56,6 +56,7 @@ def read(source: SourceText) -> Reading:
     page = _Page(text)
     for paragraph in paragraphs(lines, words, layout):
         page.write(paragraph)
+    page.close()
     return Reading(
         source,
         "".join(page.parts),
@@ -68,10 +69,15 @@ def read(source: SourceText) -> Reading:
 
 @dataclass
 class _Page:
-    """The reading as it is being written."""
+    """The reading as it is being written.
+
+    `begun` and `copied` are where, in the source, the run that is being copied starts and ends.
+    """
 
     source: str
     at: int = 0
+    begun: int = 0
+    copied: int = 0
     parts: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
@@ -81,20 +87,27 @@ class _Page:
         """Copy a range of the source."""
         if start >= end:
             return
-        last = self.pieces[-1] if self.pieces else None
-        if last and last.start >= 0 and last.start + last.length == start:
-            self.pieces[-1] = Piece(last.at, last.start, last.length + end - start)
-        else:
-            self.pieces.append(Piece(self.at, start, end - start))
+        if start != self.copied:
+            self.close()
+            self.begun = start
+        self.copied = end
         self.parts.append(self.source[start:end])
         self.at += end - start
 
     def put(self, text: str) -> None:
         """Put in what the source does not have."""
         if text:
+            self.close()
             self.pieces.append(Piece(self.at, -1, len(text)))
             self.parts.append(text)
             self.at += len(text)
+
+    def close(self) -> None:
+        """End the run that is being copied."""
+        length = self.copied - self.begun
+        if length:
+            self.pieces.append(Piece(self.at - length, self.begun, length))
+            self.begun = self.copied
 
     def write(self, paragraph: list[tuple[Line, Joint]]) -> None:
         """Write the lines of one paragraph as a block."""

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from zangraph.corpus.folding import fold
 
@@ -121,8 +122,7 @@ class Block:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of the reading copied from the source: `length` characters from `start` on.
 
     A run that the source does not have (a space put in) has `start` = -1.

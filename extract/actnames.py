@@ -7,9 +7,11 @@ in the act itself (`бұдан әрі – X`) are mentions too, as is the act in
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 import regex
 
@@ -18,6 +20,7 @@ from zangraph.extract.actnames_kk import Kazakh
 from zangraph.extract.actnames_ru import Russian
 from zangraph.extract.mention import Mention, Named, Passage, is_given
 from zangraph.extract.model import ActRef
+from zangraph.extract.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,13 @@ def alias_pattern(term: str, language: Language) -> regex.Pattern[str]:
 
 def _by_alias(passage: Passage, aliases: Sequence[Alias], language: Language) -> Iterable[Mention]:
     words = passage.words
-    starts = {word.start: index for index, word in enumerate(words)}
-    ends = {word.end: index + 1 for index, word in enumerate(words)}
     for alias in aliases:
         if alias.act is None:
             continue
         for match in alias_pattern(alias.term, language).finditer(
             passage.folded, passage.start, passage.end
         ):
-            first, last = starts.get(match.start()), ends.get(match.end())
+            first, last = _tokens_at(words, *match.span())
             if first is None or last is None or (first and words[first - 1].kind == "self"):
                 continue
             named = (Named(alias.act, *match.span()),)
@@ -73,6 +74,17 @@ def _by_alias(passage: Passage, aliases: Sequence[Alias], language: Language) ->
             yield Mention("alias", kind, first, last, *match.span(), named, case)
 
 
+def _tokens_at(words: Sequence[Token], start: int, end: int) -> tuple[int | None, int | None]:
+    """The token that starts at one offset, and the one after that which ends at another."""
+    first = bisect_left(words, start, key=_START)
+    last = bisect_left(words, end, key=_END)
+    return (
+        first if first < len(words) and words[first].start == start else None,
+        last + 1 if last < len(words) and words[last].end == end else None,
+    )
+
+
+_START, _END = attrgetter("start"), attrgetter("end")
 # Plural, possessive and case, after a hyphen where letters are shortened: `ҚК-нің`.
 _ENDING = (
     r"(?:-?(?:[тдл][ае]р)?(?:с?[ыі])?(?:[ндт][ыі]ң|[ндт][ыі]|н|н?[дт][ае]н?|[ғгқкн]?[ае]|н[ае]н"
@@ -83,6 +95,8 @@ _STRENGTH = {"act": 0, "self": 1, "alias": 2, "bare": 3}
 
 def _apart(found: list[Mention], passage: Passage) -> list[Mention]:
     """The mentions without those that stand within stronger ones; in a title, marked as nested."""
+    if not found:
+        return []
     origin = passage.start
     titled, taken, nested = (bytearray(passage.end - origin) for _ in range(3))
     for mention in found:

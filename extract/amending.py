@@ -15,8 +15,9 @@ import regex
 
 from zangraph.corpus.folding import fold
 from zangraph.corpus.source import Block, Evidence, Reading
+from zangraph.extract.amended import AMENDED
 from zangraph.extract.around import Cited, around, outermost
-from zangraph.extract.changes import aside, changes
+from zangraph.extract.changes import Change, aside, changes
 from zangraph.extract.model import ActRef, Citation, Effect, Element, Requisites
 from zangraph.extract.targets import Target, path_of, rank, targets
 
@@ -45,6 +46,15 @@ _ITSELF = regex.compile(
 )
 _EXECUTABLE = frozenset(
     {"substitution", "amendment", "amendment-and-insertion", "insertion", "deletion", "renaming"}
+)
+_OF_ELEMENTS = frozenset({"substitution", "insertion", "deletion"})
+# Elements of which a text has but one.
+_SINGLE = frozenset({"act", "document", "annex", "preamble", "heading"})
+# A word that names what is changed, beside those of the change itself.
+_THING = regex.compile(
+    r"(?i)\b(?!(?:мынадай|келесі|жаңа|осы|сәйкес|редакция|мазмұн|жазыл|баяндал|алып|алынып|тастал"
+    r"|толықтыр|өзгер|енгізіл|изложи|исключ|дополн|следующ|редакци|нов(?:ой|ая)|содержани"
+    r"|согласно|настоящ))\p{L}{3,}"
 )
 _NOTES = frozenset({"amendment-note", "editors-note", "banner", "requisites", "title", "heading"})
 # How much of a citation tells where it stands.
@@ -119,7 +129,7 @@ def amending_clauses(
                 found.append(
                     Effect(
                         path,
-                        change.kind,
+                        _kind(change, plain),
                         by,
                         requisites.commencement,
                         reading.evidence(line.start, line.end),
@@ -150,6 +160,10 @@ def _quotation_end(folded: str, blocks: Sequence[Block], at: int) -> int:
     """Where the quotation that opens the block at `at` is over; `at` where none opens it."""
     if at == len(blocks) or not _OPENS.match(folded, blocks[at].start, blocks[at].end):
         return at
+    first = folded[blocks[at].start : blocks[at].end]
+    if first.rstrip().endswith(":") and first.count('"') % 2 == 0:
+        # `"Астана қаласы" деген бөлімде:` says where, and quotes no wording.
+        return at
     quotes = 0
     alone = at
     for place in range(at, min(at + _LONGEST, len(blocks))):
@@ -174,7 +188,7 @@ def _target(reading: Reading, line: _Line, plain: str, cited: Cited) -> ActRef |
     named = [
         citation
         for citation in outermost(cited.within(reading.span(line.start, line.end)))
-        if citation.act and citation.act.identified
+        if citation.act and citation.act.identified and citation.reason != AMENDED
         if _stands_in(plain, fold(citation.evidence.repaired or citation.evidence.quote))
     ]
     return named[-1].act if named else None
@@ -200,8 +214,23 @@ def _narrowed(context: _Context, words: str, plain: str, language: str) -> _Cont
     base = _base(words)
     if base:
         return _Context(context.act, base)
-    named = targets(plain, language)
+    named = [target for target in targets(plain, language) if _is_addressed(target)]
     return replace(context, steps=_joined(context.steps, named[0])) if named else context
+
+
+def _is_addressed(target: Target) -> bool:
+    """Whether a target has a number; `"Астана қаласы" деген бөлімде` is no address."""
+    return not target.steps or bool(target.steps[-1][1]) or target.steps[-1][0] in _SINGLE
+
+
+def _kind(change: Change, plain: str) -> str:
+    """The kind of a change; of something that has no address, a change of what it stands in.
+
+    `реттік нөмірі 24-жол алып тасталсын` takes a row out of a list, not the list out of the act.
+    """
+    if change.targets or change.kind not in _OF_ELEMENTS:
+        return change.kind
+    return "amendment" if _THING.search(plain) else change.kind
 
 
 def _paths(context: _Context, named: tuple[Target, ...]) -> list[str]:
@@ -212,6 +241,8 @@ def _paths(context: _Context, named: tuple[Target, ...]) -> list[str]:
         steps = _joined(context.steps, one)
         # `бұйрыққа 2-қосымша`: the line that names the act names its annex but once.
         base = () if context.base and steps[:1] == context.base else context.base
+        if not base and steps[:1] != context.base and ("document", "") in one.steps:
+            base = (("annex", "1"),)  # `бекітілген ереженің 2-тармағы`
         found.append(path_of((*base, *steps)))
     return list(dict.fromkeys(found))
 

@@ -44,8 +44,24 @@ class Asides:
             part.add(Node(line.layout, line.start, line.end))
             self._open.close_to(part)
             return
+        if part and following and self._inside_item(following):
+            # Between two lines of one item: the item stays open.
+            inner = self._open.item or part
+            begin_list(inner)
+            inner.add(Node(line.layout, line.start, line.end))
+            return
+        article = self._open.nearest("article")
+        if line.layout == "note" and article:
+            # `Ескертпе.` after the last paragraph is a note of the article, as it is cited.
+            target = article
         self._open.close_to(target)
         target.add(Node(line.layout, line.start, line.end))
+
+    def _inside_item(self, following: Line) -> bool:
+        """Whether a list that a note interrupts goes on in lines without numbers."""
+        last = self._open.last
+        listed = last is not None and last.ends in (";", ":", ",")
+        return listed and not following.cue and not following.layout and following.lower
 
     def _noted(self, line: Line) -> Node:
         """The open element that a note speaks of, or the innermost one that can carry it."""

@@ -77,7 +77,8 @@ class Body:
         """Finish: an introduction with nothing numbered after it is simply the text."""
         introduction = self._open.preamble
         numbered = any(child.kind in NUMBERED for child in self._open.document.children)
-        if introduction and self._open.document.kind == "annex" and not numbered:
+        enacts = introduction and any(c.kind == "enacting-formula" for c in introduction.children)
+        if introduction and not enacts and not numbered:
             at = self._open.document.children.index(introduction)
             self._open.document.children[at : at + 1] = introduction.children
 

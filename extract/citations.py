@@ -14,11 +14,12 @@ from functools import cache
 
 import regex
 
-from zangraph.corpus.folding import fold
 from zangraph.corpus.source import Language, Reading
 from zangraph.extract import dates
-from zangraph.extract.actnames import Alias, mentions
+from zangraph.extract.actnames import alias_pattern, mentions
+from zangraph.extract.amended import AMENDED, Amended
 from zangraph.extract.antecedents import Antecedents
+from zangraph.extract.given_names import GivenNames
 from zangraph.extract.mention import Mention, Passage
 from zangraph.extract.model import ActRef, Citation, Definition, Element, Registration
 from zangraph.extract.owners import owners
@@ -34,8 +35,6 @@ _NAMED_KINDS = ("act", "alias")
 _NEIGHBOURS = 4
 # Words further apart than this many characters are not read as one sentence.
 _LONGEST_SENTENCE = 2000
-# The share of a meaning that the name of an act must fill for the short name to be the act's.
-_MEANS_ACT = 0.8
 
 
 def citations(
@@ -43,53 +42,43 @@ def citations(
 ) -> tuple[Citation, ...]:
     """The citations of an act in the order of its text."""
     language = reading.source.language
-    document = _Document(reading, root, act, aliases(definitions, language))
+    document = _Document(reading, root, act, GivenNames(definitions, language))
     found = [
         citation for place in document.tree.places for citation in document.citations_of(place)
     ]
     return tuple(sorted(found, key=lambda citation: citation.evidence.span.start))
 
 
-def aliases(definitions: Sequence[Definition], language: Language) -> tuple[Alias, ...]:
-    """The defined terms of an act, with the act that each stands for (`None` for other things)."""
-    found = []
-    for definition in definitions:
-        meaning = fold(definition.meaning)
-        passage = Passage(tokens(meaning, language), meaning, definition.meaning, 0, len(meaning))
-        named = [mention for mention in mentions(passage, language) if mention.kind == "act"]
-        least = _MEANS_ACT * len(meaning)
-        whole = next((m for m in named if not m.nested and m.end - m.start >= least), None)
-        found.append(Alias(fold(definition.term), whole.acts[0].act if whole else None))
-    found.sort(key=lambda alias: -len(alias.term))
-    return tuple(found)
-
-
 @cache
-def _anchor(language: Language) -> regex.Pattern[str]:
-    """What a passage must hold to be read at all."""
-    (entry,) = patterns(f"citations-{language}.toml")["anchor"]
-    return entry.regex
+def _anchors(language: Language) -> tuple[regex.Pattern[str], ...]:
+    """What a passage must hold one of to be read at all."""
+    return tuple(entry.regex for entry in patterns(f"citations-{language}.toml")["anchor"])
+
+
+def _all_found(resolved: Sequence[Resolved]) -> bool:
+    return all(one.status == "resolved" for one in resolved)
 
 
 class _Document:
     """What reading one act needs beyond the passage: its tree, its names, what was cited before."""
 
-    def __init__(
-        self, reading: Reading, root: Element, act: ActRef, names: tuple[Alias, ...]
-    ) -> None:
+    def __init__(self, reading: Reading, root: Element, act: ActRef, names: GivenNames) -> None:
         self._reading = reading
         self._language = reading.source.language
         self._act = act
-        self._aliases = names
-        self._antecedents = Antecedents(act, names)
+        self._names = names
+        self._aliases = names.within("")
+        self._antecedents = Antecedents(act, names.all)
         # The element cited last, and where its words end in the reading.
         self._last: Citation | None = None
         self._last_end = 0
+        self._amended = Amended(reading)
         self.tree = Tree(reading, root)
 
     def citations_of(self, place: Place) -> Iterator[Citation]:
         """The citations of one leaf, in the order of its words."""
         leaf, folded = place.leaf, self._reading.folded
+        self._aliases = self._names.within(place.document)
         self._antecedents.enter(place)
         found = self._attached(place)
         if self._may_cite(leaf):
@@ -102,14 +91,19 @@ class _Document:
             owned = owners(named, linked, words, self._language)
             found += self._of_chains(place, linked, owned, named, words)
             found += self._whole(place, named, owned)
+            self._amended.enter(place, linked, [one for one in found if one.act is not None])
+        else:
+            self._amended.enter(place, (), ())
         yield from found
 
     def _may_cite(self, leaf: Element) -> bool:
         folded = self._reading.folded
-        if _anchor(self._language).search(folded, leaf.start, leaf.end):
-            return True
+        for anchor in _anchors(self._language):
+            if anchor.search(folded, leaf.start, leaf.end):
+                return True
         return any(
-            alias.act is not None and folded.find(alias.term[:-2], leaf.start, leaf.end) >= 0
+            alias.act is not None
+            and alias_pattern(alias.term, self._language).search(folded, leaf.start, leaf.end)
             for alias in self._aliases
         )
 
@@ -122,9 +116,15 @@ class _Document:
         words: list[Token],
     ) -> list[Citation]:
         found: list[Citation] = []
+        citation: Citation | None
         for chain in linked:
             owner = owned.get(chain)
-            if owner is None and not chain.pointer:
+            amended = self._amended.path(place, chain, owner)
+            if amended is not None and self._amended.act is not None:
+                citation = self._external(
+                    place, chain.start, chain.end, self._amended.act, amended, AMENDED
+                )
+            elif owner is None and not chain.pointer:
                 if place.leaf.kind == "heading":
                     continue
                 if self._is_label(place, chain, words):
@@ -169,7 +169,11 @@ class _Document:
             words = self._reading.folded[owner.start : owner.end]
             base = self.tree.annex_titled(place._replace(leaf=self.tree.act), words).path
         resolved = [self.tree.whole(steps, base) for steps in chain.paths]
-        if base and any(one.status != "resolved" for one in resolved):
+        if "/" in base and not _all_found(resolved):
+            # In an annex of the Rules, `Правил` still means the Rules.
+            outer = [self.tree.whole(steps, base.rpartition("/")[0]) for steps in chain.paths]
+            resolved = outer if _all_found(outer) else resolved
+        if base and not _all_found(resolved):
             above = [self.tree.whole(steps, "") for steps in chain.paths]
             if chain.top == "annex" and all(one.status == "resolved" for one in above):
                 resolved = above
@@ -292,7 +296,7 @@ class _Document:
         """The acts that are cited as a whole."""
         owning = {id(owner) for owner in owned.values()}
         for mention in named:
-            if mention.kind not in _NAMED_KINDS:
+            if mention.kind not in _NAMED_KINDS or self._is_defined(place, mention):
                 continue
             acts = mention.acts
             if id(mention) in owning:
@@ -305,6 +309,15 @@ class _Document:
                 if mention.annexed:
                     continue
                 yield self._external(place, one.start, one.end, one.act, _WHOLE, "")
+
+    def _is_defined(self, place: Place, mention: Mention) -> bool:
+        """Whether the words are the term that is being explained: `1) Келісім - … келісімі;`."""
+        if mention.kind != "alias" or "subparagraph" not in place.leaf.path:
+            return False
+        folded = self._reading.folded
+        before = folded[place.leaf.start : mention.start]
+        after = folded[mention.end : mention.end + 3]
+        return after.startswith(" - ") and _LABEL.fullmatch(before) is not None
 
     def _counts_in_title(self, mention: Mention, act: ActRef) -> bool:
         """Whether an act named in the title of another is cited: by its requisites, or its name."""
@@ -371,6 +384,7 @@ class _Document:
         return replace(act, registration=Registration(match["number"], day))
 
 
+_LABEL = regex.compile(r"\s*(?:\d+(?:-\d+)*\s*[.)])?\s*\"?")
 _ORDER = ("article", "paragraph", "subparagraph", "part", "alinea")
 
 

@@ -13,10 +13,19 @@ import regex
 from zangraph.corpus.source import Language
 from zangraph.extract.stated import Doubt, Found, Stated, Words
 
-_SEPARATOR = regex.compile(r",\s+(?:және\s+|сондай-ақ\s+|а\s+также\s+)?|\s+(?:және|жене|сондай-ақ|и|а\s+также)\s+")
+_SEPARATOR = regex.compile(
+    r",\s+(?:және\s+|сондай-ақ\s+|а\s+также\s+)?|\s+(?:және|жене|сондай-ақ|и|а\s+также)\s+"
+)
+_AND = regex.compile(r"\s(?:және|жене|сондай-ақ|и|а\s+также)\s")
 _AND_WITH = regex.compile(r"\s+(?:мен|бен|пен)\s+")
-_NESTED = regex.compile(r"(?i)[(]|туралы|қатысты|оның\s+ішінде|в\s+том\s+числе|(?<!\p{L})об?\s+\p{L}+|котор")
-_WHERE = regex.compile(r"(?i)(?:,\s+|^)(?:онда|оларда|одан|хаттамада|есепте|баяндамада|шешімде|қорытындыда|өтініште)\s+(?:мыналар\p{L}*\s*:?\s*)?|,\s+(?:в\s+котор\p{L}+|где)\s+")
+_NESTED = regex.compile(
+    r"(?i)[(]|туралы|қатысты|оның\s+ішінде|в\s+том\s+числе|(?<!\p{L})об?\s+\p{L}+|котор"
+)
+_WHERE = regex.compile(
+    r"(?i)(?:,\s+|^)(?:онда|оларда|одан|хаттамада|есепте|баяндамада|шешімде|қорытындыда|өтініште)\s+(?:мыналар\p{L}*\s*:?\s*)?|,\s+(?:в\s+котор\p{L}+|где)\s+"
+)
+# What announces a list that follows: it is no content itself.
+_FOLLOWING = regex.compile(r"(?i)(?:мынадай|мыналар|келесі)")
 _MANY = 12
 
 
@@ -47,7 +56,9 @@ def _signatures(words: Words) -> Iterator[Stated | Doubt]:
     )  # fmt: skip
 
 
-_TO_SIGN = regex.compile(r"(?i)(?:оған|оларға|(?:хаттама|шешім|қорытынды|акт|есеп|баяндама|құжат)\p{L}*(?:ға|ге|қа|ке|на|не))\s")
+_TO_SIGN = regex.compile(
+    r"(?i)(?:оған|оларға|(?:хаттама|шешім|қорытынды|акт|есеп|баяндама|құжат)\p{L}*(?:ға|ге|қа|ке|на|не))\s"
+)
 
 
 def _signers(words: Words, sign: Found) -> tuple[int, int]:
@@ -92,6 +103,11 @@ def _content(words: Words) -> Iterator[Stated | Doubt]:
         )  # fmt: skip
         return
     low, high = _opening(words, verb), verb.start
+    colon = words.text.find(":", verb.start)
+    if colon >= 0 and words.text[colon + 1 :].strip():
+        low, high = colon + 1, len(words.text)
+    elif low is not None and _FOLLOWING.search(words.text[low:high]):
+        return
     if words.language is Language.RU:
         low, high = verb.end, len(words.text)
     if low is None:
@@ -101,7 +117,12 @@ def _content(words: Words) -> Iterator[Stated | Doubt]:
         yield Doubt(low, "how many items are asked for the commas do not tell")
         return
     yield Stated(
-        "required-content", min(low, verb.start), max(high, verb.end), count=str(number), modality="obligation", whose="body"
+        "required-content",
+        min(low, verb.start),
+        max(high, verb.end),
+        count=str(number),
+        modality="obligation",
+        whose="body",
     )
 
 
@@ -132,7 +153,12 @@ def _clause_start(words: Words, verb: Found) -> int | None:
 
 def _enumerated(text: str) -> int | None:
     """How many items an enumeration has; `None` where a comma may stand inside one."""
-    items = [item for item in _SEPARATOR.split(text.strip(" ,")) if item.strip()]
+    text = text.strip(" ,")
+    items = [item for item in _SEPARATOR.split(text) if item.strip()]
+    joined = list(_AND.finditer(text))
+    # `және` closes an enumeration; anywhere else it stands inside an item.
+    if len(joined) > 1 or (joined and "," in text[joined[0].end() :]):
+        return None
     if not items or len(items) > _MANY:
         return None
     if len(items) > 1 and any(_NESTED.search(item) for item in items):

@@ -10,7 +10,15 @@ from zangraph.extract.quantities import count
 from zangraph.extract.stated import Doubt, Found, Stated, Words
 
 _DISAGREE = "a number whose words and digits do not agree"
-_OF_THEM = {"біреуі": 1, "екеуі": 2, "үшеуі": 3, "төртеуі": 4, "бесеуі": 5, "алтауы": 6, "жетеуі": 7}
+_OF_THEM = {
+    "біреуі": 1,
+    "екеуі": 2,
+    "үшеуі": 3,
+    "төртеуі": 4,
+    "бесеуі": 5,
+    "алтауы": 6,
+    "жетеуі": 7,
+}
 _DEPUTY = regex.compile(r"(?i)^депутат")
 
 
@@ -46,6 +54,9 @@ def _count(words: Words, found: Found, kind: str, operator: str) -> Iterator[Sta
     if form in ("least", "not-less", "not-more") and not words.has("composition"):
         return
     if words.has("attendance", found.start, None):
+        return
+    if words.has("beside", 0, found.start):
+        yield Doubt(found.start, "a number of members besides the officers, not of the whole body")
         return
     base = _base(words, found, composed=form in ("least", "not-less", "not-more", "consists"))
     if base is None:

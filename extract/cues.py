@@ -81,21 +81,16 @@ _TO_LATIN = str.maketrans("ІХ", "IX")
 _ROMAN = frozenset({"section", "chapter", "roman"})
 
 
-def line_kind(text: str) -> str | None:
-    """What a whole block is, wherever it stands (`banner`, `contents`, `agreement` …)."""
-    for pattern in patterns("line"):
-        if pattern.regex.match(text):
-            return pattern.kind
-    return None
+@cache
+def _of_kind(table: str, kind: str) -> tuple[regex.Pattern[str], ...]:
+    return tuple(pattern.regex for pattern in patterns(table) if pattern.kind == kind)
 
 
 def is_line(kind: str, text: str) -> bool:
-    """Whether a block is of the given kind of the `line` table."""
-    return any(pattern.regex.match(text) for pattern in patterns("line") if pattern.kind == kind)
+    """Whether a block is of the given kind of the `line` table (`banner`, `contents` …)."""
+    return any(pattern.match(text) for pattern in _of_kind("line", kind))
 
 
 def is_approval(kind: str, text: str) -> bool:
     """Whether a line is a `first-line`, `line` or `last-line` of an approval block."""
-    return any(
-        pattern.regex.match(text) for pattern in patterns("approval") if pattern.kind == kind
-    )
+    return any(pattern.match(text) for pattern in _of_kind("approval", kind))

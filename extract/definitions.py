@@ -28,6 +28,8 @@ from zangraph.extract.tokens import tokens
 
 _LABEL = regex.compile(r"\s*(?:\d+(?:-\d+)*\s*[.)]|\p{Ll}\)|-)?\s*")
 _DASH = regex.compile(r"(?<=\S)(?:\s+-\s*|-\s+)(?=\S)")
+# Outside a list of terms a hyphen that touches a word is of that word: `Уголовно- процессуальный`.
+_SET_OFF = regex.compile(r"(?<=\S)\s+-\s*(?=\S)")
 _SENTENCE = regex.compile(r"(?<=[\p{Ll}\d)\"])[.;](?=\s|$)|\n")
 _BY_COPULA = regex.compile(r"\s+(?:болып\s+табылады|деп\s+танылады)$")
 _CODE_ENDING = regex.compile(r"кодекс(?:тің|ке|ті|те|тен|пен)?$")
@@ -166,9 +168,10 @@ class _Definitions:
     def _by_dash(self, place: Place, *, listed: bool) -> Iterator[Definition]:
         leaf = place.leaf
         start = self._start(leaf)
-        dash = _DASH.search(self._folded, start, leaf.end)
+        expression = _DASH if listed else _SET_OFF
+        dash = expression.search(self._folded, start, leaf.end)
         while dash and self._in_bracket(start, dash.start()):
-            dash = _DASH.search(self._folded, dash.end(), leaf.end)
+            dash = expression.search(self._folded, dash.end(), leaf.end)
         if dash is None:
             return
         term = self._without_alias(start, dash.start())

@@ -58,6 +58,7 @@ _APPROVAL = {
     "kk": regex.compile(
         rf"""(?xs)(?P<authority>[^\d"]*?)\s*
         (?:(?P<date>{DATE})|\d{{4}}\s*жыл\w*\s*["«»_\s]*(?:\p{{L}}+)?)?\s*
+        (?:"[^"]{{8,400}}"\s*)?  # the act's title may stand before its number
         {NUMBER_SIGN}\s*(?:(?P<number>{NUMBER})|_*)\s*(?P<type>(?i:{_KK_TYPE}))"""
     ),
     "ru": regex.compile(

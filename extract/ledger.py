@@ -19,23 +19,29 @@ from zangraph.extract.norms import Told, read
 def ledger(
     reading: Reading, root: Element, norms: Sequence[Norm], definitions: Sequence[Definition] = ()
 ) -> Ledger:
-    """Every sentence with its class, counted; `norms` are those that `norms` gave for the act."""
-    compiled = {
-        (norm.at, norm.evidence.span) for norm in norms if norm.parameter is not None
-    }
-    stated = {(norm.at, norm.evidence.span) for norm in norms}
+    """Every sentence with its class, counted; `norms` are those that the act has."""
+    return ledger_of(reading, read(reading, root, definitions), norms)
+
+
+def ledger_of(
+    reading: Reading, told: Sequence[Told], norms: Sequence[Norm] | None = None
+) -> Ledger:
+    """The ledger of sentences that `norms.read` has read; `norms` where they were corrected."""
+    stated = norms if norms is not None else [norm for one in told for norm in one.norms]
+    compiled = {(one.at, one.evidence.span) for one in stated if one.parameter is not None}
+    ruled = {(one.at, one.evidence.span) for one in stated}
     entries = []
-    for told in read(reading, root, definitions):
-        sentence = told.sentence
+    for one in told:
+        sentence = one.sentence
         evidence = reading.evidence(sentence.start, sentence.end)
         key = (sentence.at, evidence.span)
         if key in compiled:
             kind = SentenceClass.COMPILED
-        elif key in stated:
-            kind = _of_norm(reading, told)
+        elif key in ruled:
+            kind = _of_norm(reading, one)
         else:
-            kind = _without_norm(told)
-        reason = "; ".join(dict.fromkeys(doubt.reason for doubt in told.doubts))
+            kind = _without_norm(one)
+        reason = "; ".join(dict.fromkeys(doubt.reason for doubt in one.doubts))
         entries.append(Entry(sentence.at, kind, evidence, reason))
     return Ledger(tuple(entries))
 
@@ -51,6 +57,6 @@ def _without_norm(told: Told) -> SentenceClass:
         return SentenceClass.UNREAD
     if told.skipped == "definition":
         return SentenceClass.DEFINITION
-    if told.skipped == "item":
+    if told.skipped == "item":  # a condition or person of the rule that opens or closes the list
         return SentenceClass.NORM
     return SentenceClass.STRUCTURAL

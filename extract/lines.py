@@ -8,7 +8,7 @@ from functools import cached_property
 import regex
 
 from zangraph.corpus.source import Block, BlockKind, Emphasis, Reading
-from zangraph.extract.cues import Cue, is_line, line_kind, opener
+from zangraph.extract.cues import Cue, is_line, opener
 
 # A chapter that follows a title in the same line: `… туралы ереже 1-тарау. Жалпы ережелер`.
 _GLUED_CHAPTER = regex.compile(
@@ -23,7 +23,7 @@ _LAST_MARK = regex.compile(r"([.;:,!?])[\"\s)\]]*$")
 _ROW = regex.compile(r"\S *\t[^\t\n]+\t[^\t\n]*\S")
 # A full stop that belongs to an abbreviation: an acting officer, an initial.
 _ABBREVIATION = regex.compile(r"(?:\b(?i:м\.\s?а|и\.\s?о)|\s\p{Lu}\.?\p{Lu})\.\s*$")
-_ABOUT = regex.compile(r"(?i)(?:.*\b(?:туралы|жөнінде|хақында)\s*$|(?:о|об|обо)\s)")
+_ABOUT = regex.compile(r"(?i)(?:.*\b(?:туралы|жөнінде|хақында|жайлы|жайында)\s*$|(?:о|об|обо)\s)")
 _REMOVED = regex.compile(
     r"(?i)[\s*_(]*(?:ал(?:ын)?ып\s+таста|күші(?:н)?\s+жой|исключ[её]н|утратил)(?!.{0,80}деп\s+тан)"
     # … or a title of which the number alone is left: `Порядок созыва (исключена)`.
@@ -45,6 +45,9 @@ _FORMULA = regex.compile(
     r"|(?-i:\p{Lu}\s){5,}(?-i:\p{Lu})"  # set apart by spaces: `Б Ұ Й Ы Р А М Ы Н`
     r")\s*[:.]?\s*$"
 )
+# The longest banner or imprint, and the end of a line in which its formula stands.
+_LONGEST_IMPRINT = 600
+_FORMULA_REACH = 100
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,9 @@ class Line:
             return self.note_kind
         if self.cue and self.cue.kind == "editors-note":
             return "editors-note"
-        kind = line_kind(self.text) if len(self.text) < 600 else None
-        return kind if kind in ("banner", "imprint") and not self.cue else ""
+        if self.cue or len(self.text) >= _LONGEST_IMPRINT:
+            return ""
+        return next((kind for kind in ("banner", "imprint") if is_line(kind, self.text)), "")
 
     @property
     def is_row(self) -> bool:
@@ -118,12 +122,12 @@ class Line:
     @property
     def is_formula(self) -> bool:
         """Whether the line ends in an enacting formula."""
-        return bool(_FORMULA.search(self.text))
+        return self.formula_start >= 0
 
-    @property
+    @cached_property
     def formula_start(self) -> int:
         """Where, in the line, the enacting formula starts; -1 where there is none."""
-        match = _FORMULA.search(self.text)
+        match = _FORMULA.search(self.text, max(0, len(self.text) - _FORMULA_REACH))
         return match.start() if match else -1
 
     @property

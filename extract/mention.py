@@ -72,7 +72,7 @@ class Reader:
         self._folded = passage.folded
         self._printed = passage.printed
         self._passage = passage
-        self._pairs = quoted(passage.words, passage.printed)
+        self._pairs = quoted(passage.words, passage.printed) if _has_quote(passage) else {}
         self._openings = {opening: closing for closing, opening in self._pairs.items()}
         self._starts: dict[int, int] = {}
         self._ends: dict[int, int] = {}
@@ -111,6 +111,10 @@ class Reader:
         if not self._starts:
             self._starts = {word.start: index for index, word in enumerate(self._words)}
         return self._starts.get(start)
+
+
+def _has_quote(passage: Passage) -> bool:
+    return passage.folded.find('"', passage.start, passage.end) >= 0
 
 
 def quoted(words: Sequence[Token], printed: str) -> dict[int, int]:

@@ -28,16 +28,18 @@ _TAIL = 4
 # The words that end a Kazakh clause: a verb in the present, or a word that stands for one.
 _ENDS = regex.compile(
     r"""
-    (?<!\w)(?:
-      (?!(?:жағдайды|айды|ойды|сарайды|тоғайды|мұндайды|ондайды|қандайды|үйді|биді)(?!\w))
-      \p{L}+(?:[аейәя])(?:ды|ді)                 # шақырады, қарайды, етпейді
-    | (?:құқылы|міндетті|мүмкін|тиіс(?:ті)?|емес|ие|бар|көрсетілген|жоқ)
-    | \p{L}*(?:[рсзтлн])с[ыі]н | әзірлен(?:ді|ген)
+    (?: (?<=[аейәя])(?:ды|ді)                     # шақырады, қарайды, етпейді
+      | (?<!\w)(?:құқылы|міндетті|мүмкін|тиіс(?:ті)?|емес|ие|бар|көрсетілген|жоқ|өкілетті)
+      | (?<=[рсзтлн])с[ыі]н | (?<=әзірлен)(?:ді|ген)
     )(?!\w)
     (?= \s*\)? \s*(?:[.;,:]|$)                  # the sentence or the clause ends
       | \s+(?:және|әрі|немесе|не|бірақ|ал|сондай-ақ)\s )
     """,
     regex.VERBOSE,
+)
+# Nouns in the accusative that end like a verb.
+_NOUNS = regex.compile(
+    r"(?<!\w)(?:жағдай|ай|ой|сарай|тоғай|мұндай|ондай|қандай|үй|би|жай|пай|той|бой|сай)(?:ды|ді)$"
 )
 # Words that look like a predicate and only qualify what follows.
 _QUALIFIES = regex.compile(r"(?:міндетті|тиісті|бар|емес|ие|көрсетілген|жоқ)$")
@@ -58,6 +60,8 @@ def clauses(text: str, language: Language) -> Iterator[tuple[int, int]]:
     depth = text.find("(")
     for match in _ENDS.finditer(text):
         if depth >= 0 and _in_bracket(text, match.start()):
+            continue
+        if _NOUNS.search(text, max(0, match.end() - 12), match.end()):
             continue
         after = text[match.end() : match.end() + 1]
         if _QUALIFIES.search(match[0]) and after not in (".", ";", "") and not _closes(text, match):
@@ -86,12 +90,25 @@ def modality(clause: str, language: Language) -> str | None:
     >>> modality("Осы бұйрықпен ереже бекітілсін", Language.KK)
     'performative'
     """
-    for kind in _WHOLE:
+    if language is Language.RU:
+        whole = next((kind for kind in _WHOLE if _any(kind, language).search(clause)), None)
+        return whole or _kind(clause, language)
+    last = " ".join(clause.split()[-_TAIL:])
+    for kind in _may_be_whole(last.rpartition(" ")[2]):
         if _any(kind, language).search(clause):
             return kind
-    if language is Language.RU:
-        return _kind(clause, language)
-    return _kind(" ".join(clause.split()[-_TAIL:]), language)
+    return _kind(last, language)
+
+
+@lru_cache(maxsize=16384)
+def _may_be_whole(verb: str) -> tuple[str, ...]:
+    """The kinds told by the whole clause that end with such a verb, so that few are searched."""
+    file = patterns(f"norms-{Language.KK}.toml")
+    return tuple(
+        kind
+        for kind in _WHOLE
+        if any(regex.search(entry.values["verb"], verb) for entry in file[kind])
+    )
 
 
 @lru_cache(maxsize=16384)

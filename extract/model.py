@@ -8,14 +8,20 @@ vocabulary, as in `order` or `P10D-after-first-publication`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import regex
 
 from zangraph.corpus.corrections import Correction
 from zangraph.corpus.source import Evidence, Reading, Span
+from zangraph.extract.norm_model import Ledger, Norm
+
+if TYPE_CHECKING:
+    from zangraph.extract.body_model import Body
+    from zangraph.extract.standing import Relation
 
 _AFTER_PUBLICATION = regex.compile(r"P(?P<amount>\d+)(?P<unit>[DM])-after-first-publication")
 
@@ -217,6 +223,10 @@ class Act:
     effects: tuple[Effect, ...] = ()
     repeals: tuple[Repeal, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    norms: tuple[Norm, ...] = ()
+    ledger: Ledger = field(default_factory=Ledger)
     warnings: tuple[str, ...] = ()
     corrections: tuple[Applied, ...] = ()
 

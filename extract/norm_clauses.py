@@ -7,24 +7,32 @@ from dataclasses import dataclass
 import regex
 
 from zangraph.corpus.source import Language
-from zangraph.extract import bearers
-from zangraph.extract.bearers import Body
+from zangraph.extract import bearers, named
 from zangraph.extract.modality import modality
+from zangraph.extract.named import Body
 
 # A clause that says who acts in somebody's absence leaves the norm with the one who is absent.
-_STANDS_IN = regex.compile(r"(?i)^\W*(?:ал|не)?\s*(?:ол|олар)\s+(?:уақытша\s+)?болма(?:ғанда|ған\s)")
+_STANDS_IN = regex.compile(
+    r"(?i)^\W*(?:ал|не)?\s*(?:ол|олар)\s+(?:уақытша\s+)?болма(?:ғанда|ған\s)"
+)
 _CHAIRED = regex.compile(r"(?:басқарады|жетекшілік\s+етеді)$")
 _MEMBER_OF = regex.compile(r"(?i)мүше(?:лері|сі|лер)?\s+(?:болып\s+сайлана\s+|бола\s+|болуға\s+)")
 _APPEAL = regex.compile(r"(?i)шағым")
 _LAID = regex.compile(r"жүктел(?:сін|еді)$")
-_PASSIVE = regex.compile(r"[лн](?:ады|еді)$")
+_PASSIVE = regex.compile(
+    r"(?<!(?<!\p{L})(?:а|бо|бі|ке|қа|са|бе))[лн](?:ады|еді)$"  # not алады, болады, біледі
+)
 _DONE = regex.compile(r"[лн](?:уы|уі)\s+мүмкін$")
 _GOES_ON = regex.compile(r"\s*(?:,\s*)?(?:және|әрі|сондай-ақ)\s")
 # `… жағдай болғанда, ол … бас тартады`: the one of whom the condition speaks.
 _PRONOUN = regex.compile(r"(?<=,\s)ол\s(?=.*(?:тартады|тиіс|міндетті|құқылы|алады)$)")
 _OF_IT = regex.compile(r"[\s,]*(?:оның|олардың|ол|олар)\s")
-_TASKS = regex.compile(r"(?:міндеттері|функциялары|міндеті|функциясы|өкілеттіктері)\s.*болып\s+табылады$")
-_OF_WHOM = regex.compile(r"қарауына\s+жатады$|[уү](?:ына|іне)\s+(?:жол\s+берілмейді|тыйым\s+салынады)$")
+_TASKS = regex.compile(
+    r"(?:міндеттері|функциялары|міндеті|функциясы|өкілеттіктері)\s.*болып\s+табылады$"
+)
+_OF_WHOM = regex.compile(
+    r"қарауына\s+жатады$|[уү](?:ына|іне)\s+(?:жол\s+берілмейді|тыйым\s+салынады)$"
+)
 _SIGNS = regex.compile(r"қол\s+қо(?:яды|йылады)$")
 # Kinds of a clause to modalities, where the bearer does not decide.
 _PLAIN = {
@@ -48,6 +56,7 @@ class Rule:
     start: int
     end: int
     subject: bool = False
+    initiators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,7 @@ def rule(text: str, found: list[Body], low: int, high: int, setting: Setting) ->
     return Rule(
         kind, reader.modality(kind, own), bearer, reader.body(), reader.members(), low, high,
         subject=own is not None or _inherits(kind, bearer, setting),
+        initiators=reader.initiators(),
     )  # fmt: skip
 
 
@@ -88,9 +98,7 @@ def _inherits(kind: str, bearer: str | None, setting: Setting) -> bool:
 
 
 class _Clause:
-    def __init__(
-        self, text: str, found: list[Body], low: int, high: int, setting: Setting
-    ) -> None:
+    def __init__(self, text: str, found: list[Body], low: int, high: int, setting: Setting) -> None:
         self._text, self._low, self._high, self._setting = text, low, high, setting
         self._found = [one for one in found if low <= one.start and one.stop <= high]
         self._clause = text[low:high].strip()
@@ -98,7 +106,7 @@ class _Clause:
     def _named(self, body: Body | None) -> str | None:
         if body is None:
             return None
-        return bearers.with_owner(bearers.name(self._text, body), self._setting.about)
+        return named.with_owner(named.name(self._text, body), self._setting.about)
 
     # --- modality ---------------------------------------------------------------------------------
 
@@ -128,15 +136,15 @@ class _Clause:
         """Whether the clause says who the chair is: `Кеңесті төраға басқарады`."""
         if own is None or not any(o.case == "acc" and o.start < own.start for o in self._found):
             return False
-        chair = regex.search(r"(?i)төраға(?:сы)?$", bearers.name(self._text, own))
+        chair = regex.search(r"(?i)төраға(?:сы)?$", named.name(self._text, own))
         return bool(chair) or "төрағасы болып табылады" in self._text[self._high :]
 
     def _is_named(self) -> Body | None:
         """The office that somebody is said to hold: `… Комиссияның төрағасы болып табылады`."""
         for one in self._found:
-            if one.group == "role" and one.owned and not one.case:
-                if self._text[one.stop : self._high].strip() == "болып табылады":
-                    return one
+            office = one.group == "role" and one.owned and not one.case
+            if office and self._text[one.stop : self._high].strip() == "болып табылады":
+                return one
         return None
 
     # --- bearer -----------------------------------------------------------------------------------
@@ -181,8 +189,11 @@ class _Clause:
             return self._named(own), own
         return self._absent(kind), None
 
+    def _is_passive(self) -> bool:
+        return bool(_PASSIVE.search(self._clause))
+
     def _is_patient(self, kind: str, own: Body) -> bool:
-        """Whether the subject of a passive is the one to whom something is done, not who does it."""
+        """Whether the subject is the one to whom something is done, not who does it."""
         passive = kind == "agentless" or (kind == "obligation" and _PASSIVE.search(self._clause))
         return bool(passive) and own.group in ("role", "person") and not self._act()
 
@@ -202,9 +213,13 @@ class _Clause:
             before = bearers.topic(self._text, self._found, self._low, pronoun.start())
             if before is not None:
                 return self._named(before)
+        if kind == "present" and not (previous and previous.modality):
+            return None  # an active verb whose subject is none of the bodies known here
         topic = self._topic()
         if topic is not None:
-            return self._named(topic)
+            passive = kind == "agentless" or (kind == "obligation" and self._is_passive())
+            held = bearers.owner(self._text, self._found, topic) if passive else topic
+            return self._named(held)
         done = kind == "agentless" or (kind == "obligation" and _PASSIVE.search(self._clause))
         if previous and previous.modality and _OF_IT.match(self._text, self._low, self._high):
             return previous.body or setting.about if done else previous.bearer
@@ -216,11 +231,11 @@ class _Clause:
         """`… комиссиясының мүшелері бола алмайды`, `Кеңеске … мүше бола алмайды`: the member."""
         for one in reversed(self._found):
             last = self._text[one.start : one.end].lower().rpartition(" ")[2]
-            if last.startswith("мүше") and one.owned and " " in bearers.name(self._text, one):
-                return regex.sub(r"мүшелері$", "мүшесі", bearers.name(self._text, one))
+            if last.startswith("мүше") and one.owned and " " in named.name(self._text, one):
+                return regex.sub(r"мүшелері$", "мүшесі", named.name(self._text, one))
         for one in self._found:
             if one.case == "dat" and one.group == "collegial":
-                return f"{bearers.genitive(bearers.name(self._text, one))} мүшесі"
+                return f"{named.genitive(named.name(self._text, one))} мүшесі"
         return self._setting.lead
 
     def _whose(self) -> str | None:
@@ -237,13 +252,19 @@ class _Clause:
         ruled = next((one for one in self._found if one.case == "acc"), None)
         if ruled is None:
             return self._named(own)
-        return f"{bearers.genitive(bearers.name(self._text, ruled))} төрағасы"
+        return f"{named.genitive(named.name(self._text, ruled))} төрағасы"
 
     def _is_done_to(self, own: Body) -> bool:
         return own.group == "collegial"
 
     def body(self) -> str | None:
         """The body that acts: whose meeting, decision or members the clause speaks of."""
+        own = bearers.subject(self._text, self._found, self._low, self._high)
+        if own is not None and own.group == "collegial":
+            return self._named(own)
+        members = self._acting_members()
+        if members is not None:
+            return self._named(members)
         topic = self._topic()
         if topic is not None and topic.group in ("collegial", "institution", "role"):
             held = bearers.owner(self._text, self._found, topic)
@@ -252,15 +273,29 @@ class _Clause:
                 held = first
             if held.group != "role":
                 return self._named(held)
-        own = bearers.subject(self._text, self._found, self._low, self._high)
-        if own is not None and own.group == "collegial":
-            return self._named(own)
         if own is not None:
             first = next((one for one in self._found if one.start == own.start), own)
             if first.group == "collegial":
                 return self._named(first)
         ruled = next((o for o in self._found if o.group == "collegial" and o.case), None)
         return self._named(ruled)
+
+    def _acting_members(self) -> Body | None:
+        """The members, where the clause opens with them: `Кеңестің мүшелерін сайлау …`."""
+        for one in self._found:
+            opens = one.start == self._found[0].start and one.case in ("", "acc")
+            last = named.name(self._text, one).lower().rpartition(" ")[2]
+            if opens and last.startswith("мүшелер"):
+                return one
+        return None
+
+    def initiators(self) -> tuple[str, ...]:
+        """Those on whose initiative a meeting is called, its members aside."""
+        found = bearers.initiators(self._text, self._found, self._low, self._high)
+        names = [self._named(one) for one in found if one.group in ("role", "collegial", "office")]
+        return tuple(
+            one for one in names if one and not one.lower().endswith(("мүшелері", "мүшесі"))
+        )
 
     def members(self) -> str | None:
         """The members that the clause names, whatever their case."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -24,10 +25,14 @@ _VERB = regex.compile(
     )(?!\p{L})
     """
 )
-_ADJECTIVE = regex.compile(r"(?P<stem>\p{L}+?)(?P<end>ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ую|юю|ей|ые|ие|ых|их)$")
-_NEXT = regex.compile(r"(?:,|\s+и)\s+(?=(?:\p{L}+\s+){0,3}?\p{L}+(?:ет|ит|ют|ят|ется|ится|ются|ятся)(?!\p{L}))")
+_ADJECTIVE = regex.compile(
+    r"(?P<stem>\p{L}+?)(?P<end>ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ую|юю|ей|ые|ие|ых|их)$"
+)
+_NEXT = regex.compile(
+    r"(?:,|\s+и)\s+(?=(?:\p{L}+\s+){0,3}?\p{L}+(?:ет|ит|ют|ят|ется|ится|ются|ятся)(?!\p{L}))"
+)
 _NOMINATIVE = {
-    "f": {"комисси": "я", "коллеги": "я", "сесси": "я", "ассамбле": "я", "палат": "а", "групп": "а"},
+    "f": {"комисси": "я", "коллеги": "я", "сесси": "я", "ассамбле": "я"},
     "n": {"министерств": "о", "правительств": "о", "агентств": "о"},
 }  # fmt: skip
 _FEMININE = {"ой": "ая", "ей": "яя", "ую": "ая", "юю": "яя"}
@@ -85,7 +90,7 @@ def _body(text: str, match: regex.Match[str], group: str, gender: str) -> _Body:
         if low in ("председательствующ", "уполномоченн"):
             plain = "ий" if low.endswith("щ") else "ый"
         plural = end in ("ы", "ов", "ам", "ами", "и", "ей", "ям", "ями")
-    nominative = end in (plain, "ы") or (plural and end == "и")
+    nominative = end == plain or (group == "role" and end in ("ы", "и"))
     head = f"{stem}{'ы' if plural and low == 'член' else plain}"
     agreeing = _PLURAL if plural else _AGREES[gender][0 if nominative else 1]
     start, words = _adjectives(text, match.start(), gender, agreeing)
@@ -139,7 +144,7 @@ def rules(text: str, setting: Setting) -> list[Rule]:
     cuts = [match.start() for match in _NEXT.finditer(text)]
     limits = [0, *cuts, len(text)]
     made: list[Rule] = []
-    for low, high in zip(limits, limits[1:], strict=False):
+    for low, high in pairwise(limits):
         clause = text[low:high]
         kind = modality(clause, Language.RU)
         if kind is None:
@@ -152,9 +157,7 @@ def rules(text: str, setting: Setting) -> list[Rule]:
     return made
 
 
-def _rule(
-    text: str, found: list[_Body], low: int, high: int, kind: str, setting: Setting
-) -> Rule:
+def _rule(text: str, found: list[_Body], low: int, high: int, kind: str, setting: Setting) -> Rule:
     inside = [one for one in found if low <= one.start < high]
     verb = _VERB.search(text, low, high)
     stop = verb.start() if verb else high

@@ -8,10 +8,14 @@ import regex
 
 from zangraph.corpus.folding import fold
 from zangraph.corpus.source import Language, Reading
-from zangraph.extract import bearers, norm_clauses_ru
+from zangraph.extract import named, norm_clauses_ru
 from zangraph.extract.model import Definition, Element
 from zangraph.extract.sentences import Sentence
 
+_REPORT = regex.compile(r"(?i)(?:баяндамасы?|есебі?|есеп|доклад|отч[её]т)\W*$")
+_APPROVED_REPORT = regex.compile(
+    r"(?i)(?:баяндама|есеп|есеб)\p{L}*\s+(?:бекіту|мақұлдау|қабылдау|ұсыну)\s+туралы|утверждении\s+(?:\p{L}+\s+){0,3}?(?:доклада|отч[её]та)"
+)
 _LONGEST = 160
 _ABOUT = regex.compile(r"\s+туралы(?!\w)")
 _REGULATION = regex.compile(r"(?i)ереже|регламент|положени|регламент")
@@ -20,9 +24,7 @@ _REGULATION = regex.compile(r"(?i)ереже|регламент|положени
 class Titles:
     """Reads the titles of an act's documents once."""
 
-    def __init__(
-        self, reading: Reading, root: Element, definitions: Sequence[Definition]
-    ) -> None:
+    def __init__(self, reading: Reading, root: Element, definitions: Sequence[Definition]) -> None:
         self._language = reading.source.language
         self._definitions = definitions
         self._titles = {
@@ -41,6 +43,14 @@ class Titles:
         if key not in self._read_before:
             self._read_before[key] = self._read(document, heading)
         return self._read_before[key]
+
+    def is_report(self, document: str) -> bool:
+        """Whether a document only tells what is or was: a report has no norms of its own."""
+        title = self._titles.get(document, "").strip()
+        if document and not title:
+            approved = _APPROVED_REPORT.search(self._titles.get("", ""))
+            return approved is not None and document == "annex-1"
+        return bool(_REPORT.search(title))
 
     def _names(self) -> tuple[str, ...]:
         """The names of bodies that the act gives, the longest first."""
@@ -71,16 +81,20 @@ class Titles:
             return norm_clauses_ru.body_of_title(title)
         stop = _ABOUT.search(title)
         name = " ".join((title[: stop.start()] if stop else title).split())
-        found = bearers.bodies(name)
+        found = named.bodies(name)
         return name if found and not found[-1].case and found[-1].end == len(name) else None
 
     def _of_heading(self, heading: str) -> str | None:
         if self._language is Language.RU:
             return norm_clauses_ru.body_of_title(heading)
-        found = bearers.bodies(heading)
+        found = named.bodies(heading)
         for one in found:
-            if one.group in ("collegial", "institution", "office") and one.case in ("", "gen", "acc"):
-                return bearers.name(heading, one)
+            if one.group in ("collegial", "institution", "office") and one.case in (
+                "",
+                "gen",
+                "acc",
+            ):
+                return named.name(heading, one)
         return None
 
     def _short(self, name: str | None) -> str | None:
@@ -97,7 +111,7 @@ class Titles:
 
 def _is_body(name: str) -> bool:
     """Whether a name ends with the head noun of a body, in the nominative."""
-    found = bearers.bodies(name)
+    found = named.bodies(name)
     return bool(found) and found[-1].end == len(name) and not found[-1].case
 
 

@@ -201,7 +201,8 @@ def nominative(phrase: str, term: str = "") -> str:
         return phrase
     word = match[1]
     name = term.split()[-1].lower() if term else ""
-    plain = _plain(word, name)
+    # A name is given in the nominative, whatever it ends in: `қағида`.
+    plain = word if word.lower() == name else _plain(word, name)
     if plain.lower().startswith(name) and _POSTPOSITION.search(phrase[: match.start()]):
         # `жөніндегі комиссиясы`: a possessive with no possessor, printed in error.
         plain = regex.sub(r"(?<=[аеиоуәөүұыіяюэ])с[ыі]$", "", plain)

@@ -18,14 +18,52 @@ from zangraph.extract.stated import Doubt, Stated, Words
 from zangraph.extract.terms import terms
 from zangraph.extract.voting import voting
 
-# The families, in the order in which they are asked.
-FAMILIES: tuple[Callable[[Words], Iterator[Stated | Doubt]], ...] = (
-    voting,
-    terms,
-    counts,
-    contents,
+Family = Callable[[Words], Iterator[Stated | Doubt]]
+# The families in the order in which they are asked, each with a word that it cannot do without:
+# most sentences are passed over by these alone.
+FAMILIES: tuple[tuple[Family, dict[Language, regex.Pattern[str]]], ...] = (
+    (
+        voting,
+        {
+            Language.KK: regex.compile(
+                r"[Дд]ауыс|[Дд]аус|көпшілі|[Кк]ворум|\d/\d|пайыз|жарты|тен\s|тан\s|ден\s|қатыс(?:са|қан|уы)"
+            ),
+            Language.RU: regex.compile(
+                r"голос|большинств|кворум|\d/\d|процент|половин|трет|четверт|присутств"
+            ),
+        },
+    ),
+    (
+        terms,
+        {
+            Language.KK: regex.compile(
+                r"сайын|рет|мәрте|бойы|бұрын|қалған|кешікт|ішінде|аралығында|мерзім|ұзақтығ|айдың"
+                r"|(?:жыл|ай|күн)[ғг][ае]|отырыс|сессия|дейін"
+            ),
+            Language.RU: regex.compile(r"раз|кажд|[Ее]же|течени|срок|поздн|за\s|период"),
+        },
+    ),
+    (
+        counts,
+        {
+            Language.KK: regex.compile(
+                r"кемінде|дегенде|кем\s|артық|көп\s|аспа|дейінгі|(?:тұр|құрал|құрыл|құрай)(?:ады|ды)"
+                r"|депутат|кандидат|орынбасар|уі\s|уы\s|бірнеше|әр|саны|дан\s|ден\s|тан\s|тен\s"
+            ),
+            Language.RU: regex.compile(r"не\s+(?:мен|бол|превыш|свыше)|состо|состав|количеств"),
+        },
+    ),
+    (
+        contents,
+        {
+            Language.KK: regex.compile(
+                r"қол|тіл|алмайды|көрсет|қамт|қоса|мазмұнд|мыналар|шығарылады|қатыспай"
+            ),
+            Language.RU: regex.compile(r"подпис|язык|не\s+мо|указыв|содерж|отраж|излаг"),
+        },
+    ),
 )
-# A sentence without any of these has no parameter: most sentences are passed over by this alone.
+# A sentence without any of these has no parameter of any family.
 _SIGNS = {
     Language.KK: regex.compile(
         r"""(?i)
@@ -53,7 +91,9 @@ def parameters(words: Words) -> tuple[list[Stated], list[Doubt]]:
     doubts: list[Doubt] = []
     if not words.items and not _signs(words.language).search(words.text):
         return stated, doubts
-    for family in FAMILIES:
+    for family, needed in FAMILIES:
+        if not words.items and not needed[words.language].search(words.text):
+            continue
         for one in family(words):
             if isinstance(one, Stated):
                 stated.append(one)

@@ -35,6 +35,7 @@ _CASES = (
     ("dative", regex.compile(r"[ғгқкн][ае]$")),
     ("accusative", regex.compile(r"(?:[ндт][ыі]|(?<=[ыі])н)$")),
 )
+_LAST_WORD = regex.compile(r"\p{L}[\p{L}'-]*(?=[^\p{L}]*$)")
 _PLURAL = regex.compile(r"^[лдт][ае]р")
 _THIRD = regex.compile(r"^(?:[лдт][ае]р)?с?[ыі]")
 _OWNED = regex.compile(r"^(?:[лдт][ае]р)?с?[ыі](?:н|$)")
@@ -143,7 +144,7 @@ def begins(found: list[Word], head: int, folded: str, heads: frozenset[int]) -> 
     name is not part of it (`Уәкіл Үйлестіру кеңесінің құрамын бекітеді`).
     """
     start = head
-    if _has_field(found, head):
+    if has_field(found, head, heads):
         start = _field_start(found, head, folded, heads)
     while start > 0 and head - start < _LONGEST:
         left, right = found[start - 1], found[start]
@@ -151,9 +152,8 @@ def begins(found: list[Word], head: int, folded: str, heads: frozenset[int]) -> 
         gap = folded[left.end : right.start]
         places = tied.stem in _listed("places") and tied.case in ("nominative", "genitive")
         # A list of owners in small letters: облыстардың, қалалардың және астананың мәслихаттары.
-        comma = (
-            (places and form(right.text).stem in _listed("places"))
-            or (tied.case == "genitive" and not left.capital and start - 1 not in heads)
+        comma = (places and form(right.text).stem in _listed("places")) or (
+            tied.case == "genitive" and not left.capital and start - 1 not in heads
         )
         if not (_LIST_GAP if comma else _GAP).fullmatch(gap):
             break
@@ -170,13 +170,17 @@ def begins(found: list[Word], head: int, folded: str, heads: frozenset[int]) -> 
     return start
 
 
-def _has_field(found: list[Word], head: int) -> bool:
+def has_field(found: list[Word], head: int, heads: frozenset[int]) -> bool:
     """Whether a head is preceded by the matters that it is for.
 
     `… қамтамасыз ету жөніндегі басқарма`, `… орындау департаменті`.
     """
-    if any(form(word.text).stem == "жөніндегі" for word in found[max(head - 3, 0) : head]):
-        return True
+    for at in range(head - 1, max(head - 4, -1), -1):
+        said = form(found[at].text)
+        if said.stem == "жөніндегі":
+            return True
+        if at in heads or said.case != "nominative":
+            break
     before = found[head - 1] if head else found[head]
     division = form(found[head].text).stem in _listed("divisions")
     return division and not before.capital and form(before.text).kind == "action"
@@ -253,9 +257,7 @@ def nominative(printed: str) -> str:
     >>> nominative("Қазақстан Республикасы Әділет министрлігіне"), nominative("кеңестерге")
     ('Қазақстан Республикасы Әділет министрлігі', 'кеңестер')
     """
-    last = None
-    for last in regex.finditer(r"\p{L}[\p{L}'-]*", printed):
-        pass
+    last = _LAST_WORD.search(printed)
     if last is None:
         return printed
     ending = parse(last[0]).ending

@@ -7,13 +7,17 @@ from zangraph.corpus.meta import Meta
 from zangraph.corpus.reading import read
 from zangraph.corpus.source import Reading, SourceText
 from zangraph.extract.amending import amending_clauses
+from zangraph.extract.bodies import survey
 from zangraph.extract.citations import citations
 from zangraph.extract.corrected import corrected
 from zangraph.extract.definitions import definitions
+from zangraph.extract.ledger import ledger
 from zangraph.extract.model import Act, Element
+from zangraph.extract.norms import norms
 from zangraph.extract.notes import effects, unread_notes
 from zangraph.extract.repeals import repeals
 from zangraph.extract.requisites import requisites
+from zangraph.extract.standing import relations
 from zangraph.extract.structure import structure
 
 
@@ -30,6 +34,8 @@ def extract(
     stated = requisites(reading, root, meta)
     defined = definitions(reading, root)
     cited = citations(reading, root, stated.act, defined)
+    named = survey(reading, root, defined)
+    ruled = norms(reading, root, defined)
     act = Act(
         requisites=stated,
         reading=reading,
@@ -41,6 +47,10 @@ def extract(
         ),
         repeals=repeals(reading, root, cited),
         definitions=defined,
+        bodies=named.bodies,
+        relations=relations(reading, root, named),
+        norms=ruled,
+        ledger=ledger(reading, root, ruled, defined),
         warnings=(*stated.warnings, *_unread(reading, root)),
     )
     return corrected(act, corrections)

@@ -29,6 +29,13 @@ _NOT_READ = frozenset(
 )
 
 
+def document_of(path: str) -> str:
+    """The path of the annex in which an element stands, "" for one of the act itself."""
+    parts = path.split("/")
+    count = next((i for i, part in enumerate(parts) if not part.startswith("annex-")), len(parts))
+    return "/".join(parts[:count])
+
+
 class Place(NamedTuple):
     """A leaf that may cite, and where it stands.
 
@@ -50,11 +57,7 @@ class Place(NamedTuple):
     @property
     def document(self) -> str:
         """The path of the annex in which the leaf stands, "" for the act itself."""
-        parts = self.leaf.path.split("/")
-        count = next(
-            (i for i, part in enumerate(parts) if not part.startswith("annex-")), len(parts)
-        )
-        return "/".join(parts[:count])
+        return document_of(self.leaf.path)
 
     def enclosing(self, element: str) -> str | None:
         """The path of the nearest element of a kind around the leaf; `None` where there is none."""

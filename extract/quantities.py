@@ -1,7 +1,7 @@
 """Numbers as acts write them, in digits, words, both or as a share, to exact values.
 
-A number is often given twice, `20 (жиырма)`, `бес (5)`; where the two differ there is no number, and
-the ledger says so. A share is an exact fraction: `үштен екісі`, `2/3`, `66 пайыз`, `жартысы`.
+A number is often given twice, `20 (жиырма)`, `бес (5)`; where the two differ there is no number,
+and the ledger says so. A share is an exact fraction: `үштен екісі`, `2/3`, `66 пайыз`, `жартысы`.
 """
 
 from __future__ import annotations

@@ -128,12 +128,16 @@ def groups(words: Sequence[Token], text: str, language: Language) -> Iterator[Gr
         if word.kind != "element" or at < taken:
             continue
         first, last, numbers = numbers_of(words, at, text)
+        element = word.value
+        if element == "paragraph" and language is Language.RU and words[last - 1].kind == "closed":
+            # Codes write `пунктом 4)` for the item of a list.
+            element = "subparagraph"
         pointer = ""
         if first > taken and words[first - 1].kind in ("self", "back"):
             first -= 1
             pointer = words[first].kind
         if numbers or pointer or word.value in _UNNUMBERED:
-            yield Group(word.value, numbers, first, last, word.case, pointer)
+            yield Group(element, numbers, first, last, word.case, pointer)
             taken = last
 
 

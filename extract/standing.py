@@ -1,4 +1,4 @@
-"""The bodies of an act to how they stand to each other: whose part, led by whom, answerable to whom.
+"""The bodies of an act to how they stand to each other: whose part, led by whom, bound to whom.
 
 Part of the answer is in the names themselves (`Министрліктің … департаменті`, `Уәкіл жанындағы …
 кеңесі`, `Комиссияның хатшысы`), the rest in sentences (`… жұмыс органы болып табылады`), found with
@@ -30,8 +30,9 @@ class Relation:
     """What an act says of two of its bodies.
 
     `kind`: `part-of`, `post-in`, `beside` (a consultative body at another), `working-body`,
-    `headed-by`, `held-by` (a post by an office, or its functions), `composition-approved-by`, `appointed-by`,
-    `accountable-to`, `member-of`; it reads `body` – kind – `other`, both by their names.
+    `headed-by`, `held-by` (a post by an office, or its functions), `composition-approved-by`,
+    `appointed-by`, `accountable-to`, `member-of`; it reads `body` – kind – `other`, both by their
+    names.
     """
 
     body: str
@@ -75,9 +76,7 @@ def _owner(body: Body, bodies: tuple[Body, ...]) -> tuple[Body | None, str]:
     return best, kind
 
 
-def _by_sentence(
-    reading: Reading, root: Element, named: tuple[Named, ...]
-) -> Iterator[Relation]:
+def _by_sentence(reading: Reading, root: Element, named: tuple[Named, ...]) -> Iterator[Relation]:
     entries = patterns("bodies.toml")["relation"]
     at = 0
     for leaf in root.leaves():
@@ -121,9 +120,7 @@ def _outer(named: list[Named]) -> list[Named]:
     return kept
 
 
-def _masked(
-    folded: str, start: int, end: int, named: list[Named]
-) -> tuple[str, dict[int, Body]]:
+def _masked(folded: str, start: int, end: int, named: list[Named]) -> tuple[str, dict[int, Body]]:
     """A sentence with its names as `⟦case⟧`, and which body stands where in it."""
     masked, at = "", start
     places: dict[int, Body] = {}

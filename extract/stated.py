@@ -87,10 +87,12 @@ class Found:
 
     @property
     def start(self) -> int:
+        """Where the match begins in the sentence."""
         return self.match.start()
 
     @property
     def end(self) -> int:
+        """Where it ends."""
         return self.match.end()
 
     def group(self, name: str) -> str:

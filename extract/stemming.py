@@ -9,7 +9,6 @@ that has none keeps what is left after its longest unmistakable ending.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -19,6 +18,15 @@ from itertools import chain
 import regex
 
 from zangraph.corpus.folding import fold
+from zangraph.extract.endings import (
+    cases,
+    endings,
+    noun_endings,
+    participles,
+    plain_endings,
+    verb_endings,
+    voices,
+)
 
 _WORD = regex.compile(r"\p{L}+(?:['-]\p{L}+)*")
 _VOWELS = frozenset("аәеёиоөуұүыіэюя")
@@ -116,7 +124,7 @@ def parse(word: str) -> Parsed:
     """
     plain = fold(word).lower()
     before, hyphen, last = plain.rpartition("-")
-    if before and last in _cases():  # ҚР-ның, ҚАЖ-да
+    if before and last in cases():  # ҚР-ның, ҚАЖ-да
         return Parsed(before, last)
     if hyphen and plain not in lexicon().words:
         parsed = _parse(last)
@@ -143,7 +151,7 @@ def analyses(word: str) -> Iterator[tuple[str, str]]:
         base, ending = word[:cut], word[cut:]
         if not ending:
             yield base, ""
-        elif ending in _noun_endings() and _stands(base, ending):
+        elif ending in noun_endings() and _stands(base, ending):
             for plain in _plain(base, ending):
                 yield plain, ending
 
@@ -176,7 +184,7 @@ def _verb(nouns: list[tuple[str, str]]) -> Parsed | None:
         text = _spelt(base)
         for cut in range(_SHORTEST, len(text) + 1):
             tail = text[cut:]
-            if tail not in (_participles() if ending else _verb_endings()):
+            if tail not in (participles() if ending else verb_endings()):
                 continue
             found = _root(text[:cut], depth=2)
             if found:
@@ -185,9 +193,9 @@ def _verb(nouns: list[tuple[str, str]]) -> Parsed | None:
 
 
 def _kind(tail: str) -> str:
-    if tail.endswith("у") or tail in _endings()["verb"]["negation"].split():
+    if tail.endswith("у") or tail in endings()["verb"]["negation"].split():
         return "noun"
-    return "participle" if tail in _participles() else "verb"
+    return "participle" if tail in participles() else "verb"
 
 
 def _root(root: str, depth: int) -> str | None:
@@ -197,7 +205,7 @@ def _root(root: str, depth: int) -> str | None:
         return listed
     if not depth:
         return None
-    for voice in _voices():
+    for voice in voices():
         if root.endswith(voice) and _root(root[: -len(voice)], depth - 1):
             return (root + "у").replace("йа", "я").replace("йу", "ю")
     return None
@@ -213,7 +221,7 @@ def _spelt(word: str) -> str:
 
 def _formed(nouns: list[tuple[str, str]]) -> Parsed | None:
     """The shortest stem that is a listed word with a suffix of word formation."""
-    data = _endings()["formation"]
+    data = endings()["formation"]
     for base, ending in nouns:
         for suffix in data["noun"].split():
             rest = base[: -len(suffix)]
@@ -231,9 +239,9 @@ def _unlisted(word: str) -> Parsed:
         return Parsed(word, "")
     for cut in range(_SHORTEST_UNLISTED, len(word) - 1):
         base, ending = word[:cut], word[cut:]
-        if base.endswith(_ABSTRACT) and ending in _noun_endings():
+        if base.endswith(_ABSTRACT) and ending in noun_endings():
             return Parsed(_plain(base, ending)[-1], ending)
-        if ending in _plain_endings() and _stands(base, ending) and _harmonious(base, ending):
+        if ending in plain_endings() and _stands(base, ending) and _harmonious(base, ending):
             if ending.startswith(("сы", "сі")) and base[-1:] in "ыіие":
                 continue  # отырыс-ы, кеңес-і, кодекс-і rather than -сы
             return Parsed(_plain(base, ending)[-1], ending)
@@ -252,7 +260,7 @@ def _plain(base: str, ending: str) -> tuple[str, ...]:
 
 def _stands(base: str, ending: str) -> bool:
     """Whether the first letter of an ending may stand after the base's last one."""
-    allowed = _endings()["after"].get(ending[0], "VST")
+    allowed = endings()["after"].get(ending[0], "VST")
     last = base[-1]
     if last in "уию":  # both vowels and glides: тарау-ы, тарау-дың, акция-сы
         return True
@@ -268,73 +276,3 @@ def _is_back(word: str) -> bool:
 def _harmonious(base: str, ending: str) -> bool:
     marked = any(letter in _BACK | _FRONT for letter in ending)
     return not marked or _is_back(base) == _is_back(ending)
-
-
-# --- endings --------------------------------------------------------------------------------------
-
-
-@cache
-def _endings() -> dict[str, dict[str, str]]:
-    data = files("zangraph.extract").joinpath("stems", "endings.toml")
-    return tomllib.loads(data.read_text("utf-8"))
-
-
-@cache
-def _cases() -> frozenset[str]:
-    noun = _endings()["noun"]
-    return frozenset(noun["case"].split() + noun["case-after-third"].split()) - {"н"}
-
-
-@cache
-def _noun_endings() -> frozenset[str]:
-    """Number, possession and case in all their combinations; a local form is declined again."""
-    noun = {name: words.split() for name, words in _endings()["noun"].items()}
-    plurals = ["", *noun["plural"]]
-    bare = ["", *noun["case"], *noun["local"]]
-    third = ["", *noun["case-after-third"], *noun["local-after-third"]]
-    found = set(noun["relative"])
-    for plural in plurals:
-        found.update(plural + case for case in bare)
-        found.update(plural + own + case for own in noun["possessive"] for case in bare)
-        found.update(plural + own + case for own in noun["possessive-third"] for case in third)
-    local = [e for e in found if e.endswith(("дағы", "дегі", "тағы", "тегі"))]
-    for ending in local:
-        found.update(ending + more for more in ("ның", "нің", "на", "не", "лар", "лер", "ға", "ге"))
-    return frozenset(found - {""})
-
-
-@cache
-def _plain_endings() -> frozenset[str]:
-    """Endings that few stems have by chance: what is left without them is a stem."""
-    noun = {name: words.split() for name, words in _endings()["noun"].items()}
-    alone = frozenset(noun["case"]) - {"да", "де", "та", "те", "ға", "ге", "қа", "ке"}
-    third = [*noun["case-after-third"], *noun["local-after-third"]]
-    owned = {own + case for own in noun["possessive-third"] for case in third if len(case) > 1}
-    bare = {plural + case for plural in ("", *noun["plural"]) for case in [*alone, *noun["local"]]}
-    many = {
-        plural + own + case
-        for plural in noun["plural"]
-        for own in ("", "ы", "і")
-        for case in ("", *third)
-    }
-    return frozenset(bare | owned | many)
-
-
-@cache
-def _verb_endings() -> frozenset[str]:
-    verb = {name: words.split() for name, words in _endings()["verb"].items()}
-    tails = ["", *verb["finite"], *verb["participle"]]
-    return frozenset([*tails[1:], *(no + tail for no in verb["negation"] for tail in tails)])
-
-
-@cache
-def _participles() -> frozenset[str]:
-    verb = {name: words.split() for name, words in _endings()["verb"].items()}
-    return frozenset(
-        neg + tail for neg in ("", *verb["negation"]) for tail in verb["participle"]
-    ) | frozenset(verb["negation"])
-
-
-@cache
-def _voices() -> tuple[str, ...]:
-    return tuple(sorted(_endings()["verb"]["voice"].split(), key=len, reverse=True))

@@ -12,6 +12,7 @@ What fits nothing becomes an `unread` leaf. No text is refused.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from zangraph.corpus.source import BlockKind, Emphasis, Reading
 from zangraph.extract.body import Body
@@ -27,6 +28,7 @@ from zangraph.extract.zones import (
     contents_end,
     editors_note_end,
     last_signature_end,
+    named_signature_end,
     signature_end,
     untitled_contents_end,
 )
@@ -79,7 +81,7 @@ class _Document:
         start = at
         while at < len(self._lines) and not self._begins_body(start, at):
             at = self._aside_end(at) or at + 1
-        title = self._title(start, at)
+        title = self._title(tuple(self._outside_asides(start, at)))
         index = start
         while index < at:
             line = self._lines[index]
@@ -124,9 +126,17 @@ class _Document:
             return True
         return line.ends == "." and is_line("requisites", line.text) and not line.is_formula
 
-    def _title(self, start: int, end: int) -> range:
+    def _outside_asides(self, at: int, end: int) -> Iterator[int]:
+        """The lines of the head that stand in no table of contents and no note."""
+        while at < end:
+            aside = self._aside_end(at)
+            if not aside:
+                yield at
+            at = aside or at + 1
+
+    def _title(self, indices: Sequence[int]) -> range:
         """The lines of the title: headings, or the line that says what the act is about."""
-        candidates = [i for i in range(start, end) if self._lines[i].may_be_title]
+        candidates = [i for i in indices if self._lines[i].may_be_title]
         chosen = next(
             (
                 i
@@ -165,7 +175,8 @@ class _Document:
         if approval_end(self._lines, at) or agreement_end(self._lines, at):
             return True
         if not body.has_structure:
-            return False
+            # A law that ratifies a treaty is one sentence without a number.
+            return main and bool(named_signature_end(self._lines, at))
         if not main:
             return bool(last_signature_end(self._lines, at))
         if is_line("contents", line.text):
@@ -232,7 +243,7 @@ class _Document:
         if not begun and self._is_stamp(at):
             return True
         if line.layout in ("amendment-note", "imprint"):
-            return begun and line.layout == "amendment-note"
+            return line.layout == "amendment-note" and (begun or self._heads_title(at + 1))
         if line.kind is BlockKind.TABLE or is_line("contents", line.text):
             return False
         if line.cue and line.cue.kind != "bullet":
@@ -248,6 +259,11 @@ class _Document:
         """Whether a line above the title of a form is to be filled in: `«БЕКІТЕМІН» … қолы ___`."""
         line = self._lines[at]
         return line.kind is BlockKind.QUOTE and not line.level and not line.cue
+
+    def _heads_title(self, at: int) -> bool:
+        """Whether a title, or the mark of a form, follows a note that stands above it."""
+        line = self._lines[at] if at < len(self._lines) else None
+        return line is not None and (line.level > 0 or is_line("form", line.text))
 
     def _leads_to_text(self, at: int) -> bool:
         """Whether only lines of a title stand before the first numbered text: a title cut short."""

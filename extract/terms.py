@@ -23,12 +23,15 @@ _UNITS = {
     "ай": ("month", 1), "тоқсан": ("quarter", 1), "жыл": ("year", 1), "жарты": ("month", 6),
     "рабоч": ("working-day", 1), "календар": ("day", 1), "д": ("day", 1), "сут": ("day", 1),
     "час": ("hour", 1), "недел": ("day", 7), "месяц": ("month", 1), "квартал": ("quarter", 1),
-    "полугод": ("month", 6), "г": ("year", 1), "лет": ("year", 1), "ежегод": ("year", 1), "ежекварт": ("quarter", 1),
+    "полугод": ("month", 6), "г": ("year", 1), "лет": ("year", 1),
+    "ежегод": ("year", 1), "ежекварт": ("quarter", 1),
     "ежемес": ("month", 1), "еженед": ("day", 7), "ежедн": ("day", 1),
 }  # fmt: skip
 _WORKING = regex.compile(r"(?i)жұмыс|рабоч")
 _HALF = regex.compile(r"(?i)жарты|полгода|полугод")
-_AT_MOST = regex.compile(r"(?i)артық\s+емес|көп\s+емес|жиі\s+емес|аспа|не\s+более|не\s+чаще|не\s+свыше")
+_AT_MOST = regex.compile(
+    r"(?i)артық\s+емес|көп\s+емес|жиі\s+емес|аспа|не\s+более|не\s+чаще|не\s+свыше"
+)
 _UNCLEAR = regex.compile(r"(?i)^(?:артық|астам|көп)$")
 _YEARLY = ("year", 1)
 
@@ -105,7 +108,9 @@ def _rotation(words: Words) -> Iterator[Stated | Doubt]:
         return
     part = words.first("share", 0, renewal.start)
     each = words.first("frequency", 0, renewal.start)
-    if part is None or each is None or each.entry.values.get("form") != "each":
+    if part is None or each is None:
+        return
+    if each.entry.values["form"] != "each" and count(each.group("count") or "1") != 1:
         return
     value = share(part.group("fraction"))
     unit = _unit(each.group("unit"))

@@ -118,6 +118,8 @@ class KazakhNames(Reader):
         minutes = self._stem_in(word, ("хаттама", "шарт", "келісім"))
         # `1891 жылғы 14 сәуірдегі … туралы Мадрид келісімі`: a treaty may be called by its place.
         placed = dated is not None and head - 1 > dated and self._capital(head - 1)
+        between = self._words[dated:head] if dated is not None else ()
+        placed = placed and all(word.kind in ("word", "and", "country") for word in between)
         if start is None or not (placed or _NAMING.search(self._text(head - 1, head))):
             return None
         # Minutes and contracts: a treaty is dated, optional, or adds to another one.

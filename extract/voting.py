@@ -63,7 +63,9 @@ def _shares(words: Words) -> Iterator[_Share | Doubt]:
         if role is None:
             continue
         if found.entry.values.get("most"):
-            if not regex.search(r"(?:\d|екісі(?:нің)?|үші(?:нің)?|жай|қарапайым)\s+$", words.text[: found.start]):
+            if not regex.search(
+                r"(?:\d|екісі(?:нің)?|үші(?:нің)?|жай|қарапайым)\s+$", words.text[: found.start]
+            ):
                 yield _Share(found.start, found.end, _HALF, ">", role[0], role[1])
             continue
         value = share(found.group("fraction"))
@@ -117,15 +119,19 @@ def _base(words: Words, start: int, end: int) -> str | None:
     for stop in _BREAK.finditer(text, low, start):
         low = stop.end()
     first = None if words.language is Language.RU else _base_in(words, low, start)
-    return first or _base_in(words, start, min(len(text), end + 60)) or (
-        _base_in(words, low, start) if words.language is Language.RU else None
+    return (
+        first
+        or _base_in(words, start, min(len(text), end + 60))
+        or (_base_in(words, low, start) if words.language is Language.RU else None)
     )
 
 
 def _base_in(words: Words, low: int, high: int) -> str | None:
     """The most telling base in a range: those elected, voting or present, before all members."""
     found = {one.entry.values["base"] for one in words.find("base", low, high)}
-    return next((base for base in ("elected", "votes", "present", "members") if base in found), None)
+    return next(
+        (base for base in ("elected", "votes", "present", "members") if base in found), None
+    )
 
 
 def _quorum(words: Words, one: _Share) -> Stated | None:
@@ -206,7 +212,9 @@ def _near_base(words: Words, found: Found) -> str | None:
     low = max(0, found.start - 90)
     for stop in _BREAK.finditer(words.text, low, found.start):
         low = stop.end()
-    nearest = max(words.find("whose-votes", low, found.start), key=lambda one: one.end, default=None)
+    nearest = max(
+        words.find("whose-votes", low, found.start), key=lambda one: one.end, default=None
+    )
     if nearest is None:
         return None
     return _base_in(words, low, nearest.end)

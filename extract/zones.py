@@ -98,7 +98,9 @@ def _approval_upwards(lines: Sequence[Line], at: int) -> int:
         if is_approval("last-line", line.text):
             alone = index == at and len(line.text) <= 80
             return index + 1 if named or alone else 0
-        if not fits and (not fitted or len(line.text) > 60):
+        # In Markdown the quotation is the block; names of several lines stand in it.
+        in_quote = line.kind is BlockKind.QUOTE and lines[at].kind is BlockKind.QUOTE
+        if not fits and not in_quote and (not fitted or len(line.text) > 60):
             return 0
         fitted = fits
     return 0
@@ -168,6 +170,15 @@ def last_signature_end(lines: Sequence[Line], at: int) -> int:
     bold = all(line.emphasis is not Emphasis.NONE for line in lines[at:end])
     closes = end == len(lines) or bool(approval_end(lines, end)) or bool(lines[end].layout)
     return end if bold and closes else 0
+
+
+def named_signature_end(lines: Sequence[Line], at: int) -> int:
+    """The end of a signature that gives both office and name; 0 where one of them is missing."""
+    end = signature_end(lines, at)
+    if end < at + 2:
+        return 0
+    last = lines[end - 1].text.rstrip(" .")
+    return end if _SIGNED.search(last) or is_line("name", last) else 0
 
 
 def agreement_end(lines: Sequence[Line], at: int) -> int:

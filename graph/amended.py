@@ -9,6 +9,7 @@ publisher erred, another change came between, or a clause was misread.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -45,14 +46,15 @@ class Executed:
     """A text that follows from an older one and an amending act's clauses; nobody published it.
 
     `older` is the text it was made from. `edition` carries, beside what `older` did, what was
-    carried out; `failed` is what was not, here or before: of it the text says nothing.
+    carried out; `failed` is what was not, here or before, with the paths of what it may have
+    touched (`None`: all that it reaches): of that the text says nothing.
     """
 
     edition: Edition
     older: Edition
     amendment: Amendment
     outcomes: tuple[Outcome, ...]
-    failed: frozenset[Change]
+    failed: Mapping[Change, frozenset[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Check:
 
     path: str
     by: ActRef
-    edition: str
+    edition: Edition
     agrees: bool
     executed: str | None = None
     published: str | None = None
@@ -77,6 +79,19 @@ class Amended:
     amendments: tuple[Amendment, ...] = ()
     executed: tuple[Executed, ...] = ()
     checks: tuple[Check, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many clauses were carried out or left, and agree or disagree with an edition."""
+        outcomes = [outcome.done for one in self.executed for outcome in one.outcomes]
+        agreed = [check.agrees for check in self.checks]
+        told = {
+            "clauses-executed": sum(outcomes),
+            "clauses-left": len(outcomes) - sum(outcomes),
+            "clauses-agree": sum(agreed),
+            "clauses-disagree": len(agreed) - sum(agreed),
+        }
+        return {name: count for name, count in told.items() if count}
 
     @property
     def effects(self) -> Iterator[tuple[Effect, Point]]:
@@ -146,6 +161,7 @@ def _within(path: str, above: str) -> bool:
 def _executed(amendments: Iterable[Amendment], editions: tuple[Edition, ...]) -> Iterator[Executed]:
     """Texts made one from another, begun anew at each edition that is published between them."""
     last: Executed | None = None
+    labels: Counter[str] = Counter()
     base: Edition | None = None
     for amendment in amendments:
         older = [one for one in editions if _is_older(one, amendment)]
@@ -159,18 +175,29 @@ def _executed(amendments: Iterable[Amendment], editions: tuple[Edition, ...]) ->
             continue
         made = execute(before.act, clauses, amendment.effects)
         key = amendment.key
-        failed = frozenset((one.effect.path, key) for one in made.outcomes if not one.done)
-        notes = (*before.act.effects, *(replace(one, target=None) for one in made.done))
+        failed = {} if last is None else dict(last.failed)
+        for one in made.outcomes:
+            if not one.done:
+                place = (one.effect.path, key)
+                known = failed.get(place, frozenset())
+                whole = one.touched is None or known is None
+                failed[place] = None if whole else (known or frozenset()) | (one.touched or set())
+        # What a clause that was left cannot have touched stands as it does after the clause.
+        carried = [one.effect for one in made.outcomes if one.done or one.touched is not None]
+        notes = (*before.act.effects, *(replace(one, target=None) for one in carried))
+        label = act_name(amendment.ref)
+        labels[label] += 1
+        if labels[label] > 1:  # clauses of one act that commence on several days
+            label = f"{label}.{labels[label]}"
         edition = Edition(
             replace(made.act, effects=notes),
-            act_name(amendment.ref),
+            label,
             before.language,
             partial=before.partial,
             work=before.work,
             executed=True,
         )
-        earlier = last.failed if last else frozenset()
-        last = Executed(edition, before, amendment, made.outcomes, earlier | failed)
+        last = Executed(edition, before, amendment, made.outcomes, failed)
         yield last
 
 
@@ -214,11 +241,12 @@ def _comparable(path: str, executed: Executed, published: Edition) -> bool:
     """Whether nothing else that the edition carries touched the element since the older text."""
     known = executed.edition.carried
     keys = {key for _, key in known}
-    others = {one for one in published.carried if one[1] not in keys}
-    for at, _ in executed.failed | others:
-        if not at or _within(path, at) or _within(at, path):
+    for touched in executed.failed.values():
+        if touched is not None and path in touched:
             return False
-    return True
+    others = {one for one in published.carried if one[1] not in keys}
+    whole = {place for place, touched in executed.failed.items() if touched is None}
+    return not any(not at or _within(path, at) or _within(at, path) for at, _ in whole | others)
 
 
 def _check(
@@ -229,9 +257,9 @@ def _check(
     hashes: Mapping[Edition, Mapping[str, str | None]],
 ) -> Check:
     if hashes[executed].get(path) == hashes[published].get(path):
-        return Check(path, by, published.name, True)
+        return Check(path, by, published, True)
     return Check(
-        path, by, published.name, False, _words(executed.act, path), _words(published.act, path)
+        path, by, published, False, _words(executed.act, path), _words(published.act, path)
     )
 
 

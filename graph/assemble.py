@@ -13,14 +13,19 @@ from dataclasses import dataclass, field
 
 from rdflib.term import URIRef
 
-from zangraph.extract.model import Effect, Element
+from zangraph.corpus.source import Language
+from zangraph.extract.model import Effect
+from zangraph.graph.amended import Amended, amended
 from zangraph.graph.changes import moment, start_of
 from zangraph.graph.editions import timelines
+from zangraph.graph.elements import Elements
+from zangraph.graph.executions import executed_texts
 from zangraph.graph.facts import Facts, describe
 from zangraph.graph.identity import TELLING, Identity, Text, edition_iri, version_slugs
 from zangraph.graph.library import Library, Work
 from zangraph.graph.moments import interval, rule, term
-from zangraph.graph.namespaces import ELI, OA
+from zangraph.graph.namespaces import ELI
+from zangraph.graph.norms import Rulings
 from zangraph.graph.nquads import TYPE, NamedGraph, Node, day, iri, number, text, truth
 from zangraph.graph.provenance import edition as state_edition
 from zangraph.graph.resolve import Resolver
@@ -28,16 +33,13 @@ from zangraph.graph.time import Certainty, Point
 from zangraph.graph.versions import Timeline, Timelines, Version
 from zangraph.ontology import authorities
 from zangraph.ontology.iri import element_iri, part_iri, version_iri
+from zangraph.ontology.slug import escape
 from zangraph.ontology.vocabulary import ZAN
 
-_ELEMENT, _PATH, _KIND, _ORDER = iri(ZAN.Element), iri(ZAN.path), iri(ZAN.kind), iri(ZAN.order)
-_NUMBER, _HEADING, _PART_OF = iri(ZAN.number), iri(ZAN.heading), iri(ZAN.partOf)
-_REMOVED, _TEXT, _WORDING = iri(ZAN.removed), iri(ZAN.text), iri(ZAN.wording)
+_KIND, _ORDER, _WORDING = iri(ZAN.kind), iri(ZAN.order), iri(ZAN.wording)
 _VERSION, _NAME, _HASH = iri(ZAN.version), iri(ZAN.name), iri(ZAN.contentHash)
 _FROM, _TO, _BY, _CERTAINTY = iri(ZAN["from"]), iri(ZAN.to), iri(ZAN.by), iri(ZAN.certainty)
-_START, _END = iri(OA.start), iri(OA.end)
-_REALIZES, _IN_ACT = iri(ELI.realizes), iri(ELI.is_part_of)
-_EXPRESSION, _EXPRESSES = iri(ELI.LegalExpression), iri(ZAN.expression)
+_EXPRESSES, _EXECUTED = iri(ZAN.expression), iri(ZAN.executed)
 # ELI's own words for what a text says of its force.
 _IN_FORCE = {"in-force": ELI["InForce-inForce"], "repealed": ELI["InForce-notInForce"]}
 
@@ -72,8 +74,9 @@ def assemble(work: Work, texts: Sequence[Text], around: Surroundings) -> tuple[N
     """The graph of a work, whose id is its IRI, and the graphs of its texts."""
     act = URIRef(work.id)
     graphs = [_work(act, work, texts, around)]
+    rulings = Rulings(work, texts, around.timelines(work))
     for held in texts:
-        graphs.append(_edition(act, work, held, around))
+        graphs.append(_edition(act, held, rulings, around))
     graphs += executed_texts(act, texts, around.amended(work), around.identity)
     return tuple(graphs)
 
@@ -165,7 +168,7 @@ def _versions(graph: NamedGraph, act: URIRef, path: str, timeline: Timeline, nam
                 words = version_iri(element, held.version, held.edition.language)
                 add(node, _EXPRESSES, iri(words))
             elif version.executed and version.edition is not None:
-                words = version_iri(element, version.edition, names.language)
+                words = version_iri(element, escape(version.edition), names.language)
                 add(node, _EXPRESSES, iri(words))
                 add(node, _EXECUTED, truth(True))
     removed = timeline.removed_by
@@ -183,8 +186,9 @@ def _brought_about(graph: NamedGraph, node: Node, version: Version, identity: Id
     graph.add(node, _CERTAINTY, term("certainties", certainty))
 
 
-def _edition(act: URIRef, work: Work, held: Text, around: Surroundings) -> NamedGraph:
+def _edition(act: URIRef, held: Text, rulings: Rulings, around: Surroundings) -> NamedGraph:
     """What one text says."""
+    work = rulings.work
     name = edition_iri(work, held)
     graph = NamedGraph(iri(graph_iri(name)))
     extracted = held.edition.act
@@ -209,4 +213,5 @@ def _edition(act: URIRef, work: Work, held: Text, around: Surroundings) -> Named
     facts.repeals(start_of(work, held.edition))
     facts.definitions()
     facts.repairs()
+    rulings.state(facts, held)
     return graph

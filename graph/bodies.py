@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any  # the values of a TOML table
 
+from zangraph.corpus.source import Language
 from zangraph.extract.bodies import Body, name_key
 
 # Kinds whose name says which body of the state is meant.
@@ -30,6 +32,10 @@ _OF_THE_STATE = frozenset(
 _BESIDE = "жан"
 _TELLING = 4  # words of a name that describes its body: two such bodies would be named otherwise
 # Words that mean any body of their kind, whatever stands with them.
+_PLACES = frozenset(
+    {"облыс", "облыстық", "аудан", "аудандық", "қала", "қалалық", "област", "район"}
+)
+_NATIONAL = ("Қазақстан Республикасы ", "Қазақстан Республикасының ", "Қазақстан халқы")
 _ANY = frozenset({"уәкілетті", "жергілікті", "аумақтық", "тиісті", "уполномоченный", "местный"})
 
 
@@ -83,11 +89,11 @@ def find(name: str, known: Iterable[KnownBody], act: str | None = None) -> tuple
 
     Several are an answer: the name is shared, and the asker must say whose is meant.
     """
-    key = " ".join(name_key(name))
-    fitting = [
-        body for body in known if any(key in place.body.keys for place in body.places)
-    ] or [body for body in known if key == body.key]
-    official = _official().get(key)
+    key, russian = (" ".join(name_key(name, one)) for one in (Language.KK, Language.RU))
+    fitting = [body for body in known if any(key in place.body.keys for place in body.places)] or [
+        body for body in known if key == body.key
+    ]
+    official = _official().get(key) or _official().get(russian)
     if not fitting and official:
         fitting = [body for body in known if body.key == official[0]]
     own = [body for body in fitting if any(place.act == act for place in body.places)]
@@ -123,16 +129,21 @@ def _identity(act: str, body: Body, named: tuple[Body, ...]) -> str:
             return _official()[key][0]
     full = max(body.keys, key=lambda key: len(key.split()), default=" ".join(name_key(body.name)))
     words = full.split()
-    owner = next(
-        (one for one in named if one is not body and _owns(one, full, body)), None
-    )
+    owner = next((one for one in named if one is not body and _owns(one, full, body)), None)
     if owner is not None:
         return f"{_identity(act, owner, named)} / {full}" if _single(owner) else f"{act}#{full}"
-    if _ANY & set(words):
+    if _ANY & set(words) or (len(words) > 1 and not set(words[:-1]) - _PLACES):
         return f"{act}#{full}"
+    if _national(body):
+        return full
     if body.kind in _OF_THE_STATE or len(words) >= _TELLING or _BESIDE in words:
         return full
     return f"{act}#{full}"
+
+
+def _national(body: Body) -> bool:
+    """Whether a name says that the body is the country's: there is one of it."""
+    return any(name.startswith(_NATIONAL) for name in (body.name, *body.aliases))
 
 
 def _owns(owner: Body, full: str, body: Body) -> bool:
@@ -145,7 +156,8 @@ def _owns(owner: Body, full: str, body: Body) -> bool:
 def _single(body: Body) -> bool:
     """Whether the owner of a post or division is the same body in every act."""
     full = max(body.keys, key=lambda key: len(key.split()))
-    return body.kind in _OF_THE_STATE or len(full.split()) >= _TELLING or full in _official()
+    telling = len(full.split()) >= _TELLING or full in _official() or _national(body)
+    return body.kind in _OF_THE_STATE or telling
 
 
 @cache
@@ -153,12 +165,14 @@ def _official() -> dict[str, tuple[str, str]]:
     """Names that officially mean one body: the key of each, to the first one's and the source."""
     found: dict[str, tuple[str, str]] = {}
     for entry in _data()["same"]:
-        keys = [" ".join(name_key(name)) for name in entry["names"]]
+        languages = (Language.KK, Language.RU)
+        keys = [" ".join(name_key(name, one)) for one in languages for name in entry["names"]]
         found.update(dict.fromkeys(keys, (keys[0], entry["source"])))
     return found
 
 
 @cache
-def _data() -> dict[str, list[dict[str, str | date | list[str]]]]:
+def _data() -> dict[str, list[dict[str, Any]]]:
     data = files("zangraph.graph").joinpath("bodies.toml").read_text("utf-8")
-    return tomllib.loads(data)
+    tables: dict[str, list[dict[str, Any]]] = tomllib.loads(data)
+    return tables

@@ -26,7 +26,10 @@ _MODULES = frozenset(
     {
         "zangraph.corpus.meta",
         "zangraph.corpus.source",
+        "zangraph.extract.body_model",
         "zangraph.extract.model",
+        "zangraph.extract.norm_model",
+        "zangraph.extract.standing",
         "zangraph.graph.cards",
         "zangraph.graph.library",
     }

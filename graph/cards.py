@@ -9,7 +9,7 @@ library finds works, so that a rebuild touches no more acts than it must.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from zangraph.corpus.meta import Meta
@@ -25,13 +25,17 @@ _NO_WORDS = Evidence(Span(0, 0), "")
 
 @dataclass(frozen=True)
 class Counts:
-    """How much was found in one text."""
+    """How much was found in one text; `ledger` has its sentences by class."""
 
     elements: int
     citations: int
     effects: int
     repeals: int
     definitions: int
+    bodies: int
+    norms: int
+    parameters: int
+    ledger: Mapping[str, int]
     characters: int
     unread: int
     repairs: int
@@ -118,6 +122,10 @@ def counts(act: Act) -> Counts:
         effects=len(act.effects),
         repeals=len(act.repeals),
         definitions=len(act.definitions),
+        bodies=len(act.bodies),
+        norms=len(act.norms),
+        parameters=sum(norm.parameter is not None for norm in act.norms),
+        ledger=dict(act.ledger.counts),
         characters=len(act.reading.text),
         unread=unread(act),
         repairs=len(act.reading.repairs),

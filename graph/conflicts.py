@@ -17,11 +17,16 @@ from functools import cache
 from importlib.resources import files
 
 from zangraph.extract.model import ActRef
-from zangraph.graph.changes import act_name
-from zangraph.graph.time import Certainty, InForce, Point, Reached, in_force
+from zangraph.graph.time import Certainty, Point, Reached, in_force
 from zangraph.ontology import authorities
+from zangraph.ontology.vocabulary import terms
 
-LANGUAGES = ("kk", "ru", "en")
+# How an act is named in a sentence, by language.
+_NAMED = {
+    "kk": "{date} № {number} {type}",
+    "ru": "{type} от {date} № {number}",
+    "en": "the {type} of {date} № {number}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +73,25 @@ class Verdict:
 
 def prevails(one: Contender, other: Contender, on: date) -> Verdict:
     """Which of two acts governs on a day, where they say different things of the same matter."""
-    forces = [in_force(each.commenced, each.ended, on) for each in (one, other)]
-    absent = [force.reached is Reached.NO for force in forces]
+    forces = {each.act: in_force(each.commenced, each.ended, on).answer for each in (one, other)}
+    absent = [forces[each.act] is Reached.NO for each in (one, other)]
     if all(absent):
         return _open("neither-in-force")
     if any(absent):
         winner, loser = (other, one) if absent[0] else (one, other)
-        return _won("not-in-force", winner, loser, presumed=_presumed(forces))
+        return _won("not-in-force", winner, loser, forces[winner.act])
     ranks = one.rank, other.rank
     if ranks[0] is None or ranks[1] is None:
-        outside = one if ranks[0] is None else other
-        return _open("outside-the-ladder", outside=act_name(outside.act))
+        return _open("outside-the-ladder", outside=one if ranks[0] is None else other)
     if ranks[0] != ranks[1]:
         winner, loser = (one, other) if ranks[0] < ranks[1] else (other, one)
         pair = (winner.act.type, loser.act.type)
         rule = "code-before-law" if pair == ("code", "law") else "higher-rank"
-        return _won(rule, winner, loser, presumed=_presumed(forces))
-    return _later(one, other)
+        return _won(rule, winner, loser, forces[winner.act])
+    return _later(one, other, forces)
 
 
-def _later(one: Contender, other: Contender) -> Verdict:
+def _later(one: Contender, other: Contender, forces: Mapping[ActRef, Reached]) -> Verdict:
     """The later commenced of two acts of equal rank, as far as their dates tell."""
     first, second = one.commenced, other.commenced
     if first.day is not None and first.day == second.day:
@@ -95,35 +99,45 @@ def _later(one: Contender, other: Contender) -> Verdict:
     for winner, loser in ((one, other), (other, one)):
         start, end = winner.commenced.earliest, loser.commenced.latest
         if start is not None and end is not None and start > end:
-            presumed = loser.commenced.certainty is not Certainty.CERTAIN
-            return _won("later-commenced", winner, loser, presumed=presumed)
+            sure = loser.commenced.certainty is Certainty.CERTAIN
+            force = forces[winner.act]
+            firm = force if sure or force is Reached.UNKNOWN else Reached.PRESUMED
+            return _won("later-commenced", winner, loser, firm)
     return _open("order-unknown")
 
 
-def _presumed(forces: list[InForce]) -> bool:
-    return any(force.reached in (Reached.PRESUMED, Reached.UNKNOWN) for force in forces)
+def _won(rule: str, winner: Contender, loser: Contender, force: Reached) -> Verdict:
+    """The verdict, unless it is not known whether the winner is in force."""
+    if force is Reached.UNKNOWN:
+        return _open("force-unknown", winner=winner)
+    reasons = _reasons(rule, winner=winner, loser=loser)
+    presumed = force is Reached.PRESUMED
+    return Verdict(rule, _rules()[rule]["source"], reasons, winner.act, loser.act, presumed)
 
 
-def _won(rule: str, winner: Contender, loser: Contender, *, presumed: bool) -> Verdict:
-    values = {
-        "winner": act_name(winner.act),
-        "loser": act_name(loser.act),
-        "winner_rank": str(winner.rank),
-        "loser_rank": str(loser.rank),
+def _open(rule: str, **named: Contender) -> Verdict:
+    return Verdict(rule, _rules()[rule]["source"], _reasons(rule, **named))
+
+
+def _reasons(rule: str, **named: Contender) -> Mapping[str, str]:
+    """The words of a rule in each language, with the acts named in them."""
+    said = _rules()[rule]
+    ranks = {f"{role}_rank": str(each.rank) for role, each in named.items()}
+    return {
+        language: said[language].format(
+            **ranks, **{role: _name(each.act, language) for role, each in named.items()}
+        )
+        for language in _NAMED
     }
-    said = _rules()[rule]
-    return Verdict(
-        rule, said["source"], _reasons(rule, values), winner.act, loser.act, presumed
-    )
 
 
-def _open(rule: str, **values: str) -> Verdict:
-    return Verdict(rule, _rules()[rule]["source"], _reasons(rule, values))
-
-
-def _reasons(rule: str, values: Mapping[str, str]) -> Mapping[str, str]:
-    said = _rules()[rule]
-    return {language: said[language].format_map(values) for language in LANGUAGES}
+def _name(act: ActRef, language: str) -> str:
+    """An act in a sentence: `the order of 2023-01-20 № 1`; by its title where it has no number."""
+    entry = terms("act-types").get(act.type or "other")
+    type_ = entry.labels[language] if entry else act.type or ""
+    if act.date is None or act.number is None:
+        return f"«{act.title}»" if act.title else type_
+    return _NAMED[language].format(date=act.date.isoformat(), number=act.number, type=type_)
 
 
 @cache

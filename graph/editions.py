@@ -93,7 +93,7 @@ class _Shown:
     edition: Edition
     carried: _Carried
     hashes: Mapping[str, str | None]
-    failed: _Carried | None = None
+    failed: Mapping[tuple[str, ActKey], frozenset[str] | None] | None = None
 
 
 def _hashes(edition: Edition) -> Mapping[str, str | None]:
@@ -171,7 +171,7 @@ def _texts(path: str, shown: Sequence[_Shown], chain: tuple[Change, ...]) -> lis
         if path not in one.hashes and one.edition.partial:
             continue
         if one.failed is not None:
-            reached = _reached(one, chain)
+            reached = _reached(path, one, chain)
             if reached and all(text.slot != reached for text in found):
                 found.append(Text(one.edition, reached, content))
             continue
@@ -179,24 +179,27 @@ def _texts(path: str, shown: Sequence[_Shown], chain: tuple[Change, ...]) -> lis
             if change.announced or not _carries(one.carried, change):
                 continue
             # What was repealed but still has its text shows the words before that.
-            kept = content is not None or any(not at or one.hashes.get(at) for at in change.at)
+            kept = content is not None or not change.at[0] or one.hashes.get(change.at[0])
             if change.kind not in ENDING or not kept:
                 slot = max(slot, index + 1)
         found.append(Text(one.edition, slot, content))
     return sorted(found, key=lambda text: text.slot)
 
 
-def _reached(one: _Shown, chain: tuple[Change, ...]) -> int:
+def _reached(path: str, one: _Shown, chain: tuple[Change, ...]) -> int:
     """After how many changes a text made by execution stands; 0 where it misses one of them."""
-    failed = one.failed or frozenset()
+    failed = one.failed or {}
     slot = 0
     for index, change in enumerate(chain):
         if _carries(one.carried, change):
             slot = index + 1
     for change in chain[:slot]:
-        missed = any((at, change.key) in failed for at in change.at)
-        if missed or not _carries(one.carried, change):
+        if not _carries(one.carried, change):
             return 0
+        for at in change.at:
+            touched = failed.get((at, change.key), frozenset())
+            if touched is None or path in touched:
+                return 0
     return slot
 
 

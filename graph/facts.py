@@ -89,7 +89,7 @@ class Facts:
 
     def citation(self, citation: Citation, resolution: Resolution) -> None:
         """States a citation with its status and targets."""
-        node = self._new("citation", citation.evidence.span)
+        node = self.new("citation", citation.evidence.span)
         add = self.graph.add
         add(node, TYPE, iri(ZAN.Citation))
         add(node, _AT, self.element(citation.at))
@@ -130,7 +130,7 @@ class Facts:
 
     def effect(self, effect: Effect, when: Callable[[Effect], Point]) -> None:
         """States a change that a note, a banner or a clause of the text tells of."""
-        node = self._new("effect", effect.evidence.span)
+        node = self.new("effect", effect.evidence.span)
         target = self.act
         if effect.target is not None:
             self.named(effect.target, effect.evidence)
@@ -150,7 +150,7 @@ class Facts:
         """States what the act repeals; it takes force when the act commences."""
         stated = self.extracted.requisites.commencement
         for repeal in self.extracted.repeals:
-            node = self._new("repeal", repeal.evidence.span)
+            node = self.new("repeal", repeal.evidence.span)
             self.named(repeal.act, repeal.evidence)
             target = self.identity.act(repeal.act)
             self._change(node, "repeal", iri(self.act), target, repeal.part or "")
@@ -164,7 +164,7 @@ class Facts:
     def definitions(self) -> None:
         """States the terms that the text defines and the short names it gives."""
         for definition in self.extracted.definitions:
-            node = self._new("definition", definition.evidence.span)
+            node = self.new("definition", definition.evidence.span)
             add = self.graph.add
             add(node, TYPE, iri(ZAN.Definition))
             add(node, _AT, self.element(definition.at))
@@ -177,7 +177,7 @@ class Facts:
         """States where the reading departs from the print, and where it could not decide."""
         reading = self.extracted.reading
         for repair in reading.repairs:
-            node = self._new("repair", repair.span)
+            node = self.new("repair", repair.span)
             add = self.graph.add
             add(node, TYPE, iri(ZAN.Repair))
             add(node, _KIND, term("repair-kinds", repair.kind))
@@ -202,7 +202,7 @@ class Facts:
         if eli is not None and by != iri(target):
             add(by, iri(eli), iri(target))
 
-    def _new(self, kind: str, span: Span) -> Node:
+    def new(self, kind: str, span: Span) -> Node:
         """The node of a fact; several facts may rest on the same words."""
         name = f"{kind}-{span.start}-{span.end}"
         self._used[name] += 1

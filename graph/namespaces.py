@@ -60,9 +60,25 @@ class OA(DefinedNamespace):
     __annotations__ = _declared(PREFIXES["oa"])
 
 
+class ORG(DefinedNamespace):
+    """The organization ontology, as far as the vocabulary declares it."""
+
+    _NS = Namespace(PREFIXES["org"])
+    _fail = True
+    __annotations__ = _declared(PREFIXES["org"])
+
+
 class PROV(DefinedNamespace):
     """PROV-O, as far as the vocabulary declares it."""
 
     _NS = Namespace(PREFIXES["prov"])
     _fail = True
     __annotations__ = _declared(PREFIXES["prov"])
+
+
+class SKOS(DefinedNamespace):
+    """SKOS, as far as the vocabulary declares it."""
+
+    _NS = Namespace(PREFIXES["skos"])
+    _fail = True
+    __annotations__ = _declared(PREFIXES["skos"])

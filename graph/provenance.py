@@ -17,8 +17,8 @@ from zangraph.ontology.iri import BASE
 from zangraph.ontology.vocabulary import ZAN
 
 # The languages of ELI are those of the Publications Office.
-_LANGUAGES = {"kk": "KAZ", "ru": "RUS"}
 _AUTHORITY = "http://publications.europa.eu/resource/authority/language/"
+LANGUAGES = {"kk": f"{_AUTHORITY}KAZ", "ru": f"{_AUTHORITY}RUS"}
 
 
 def extractor(version: str, base: str = BASE) -> Node:
@@ -52,7 +52,7 @@ def edition(
     add(iri(act), iri(ZAN.edition), node)
     add(node, iri(ELI.realizes), iri(act))
     add(node, iri(ZAN.name), text(held.edition.label))
-    add(node, iri(ELI.language), iri(_AUTHORITY + _LANGUAGES[held.edition.language]))
+    add(node, iri(ELI.language), iri(LANGUAGES[held.edition.language]))
     add(node, iri(ELI.version_date), day(held.edition.date) if held.edition.date else None)
     add(node, iri(ZAN.partial), text(held.meta.partial) if held.meta.partial else None)
     add(node, iri(ZAN.sourceText), file)

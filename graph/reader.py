@@ -222,6 +222,7 @@ class Reader:
                 notation(row, "certainty") == "certain",
                 string(row, "expression") or None,
                 string(row, "content") or None,
+                flag(row, "executed"),
             )
             path = tables.split(string(row, "element"))[1]
             versions[path].append((number(row, "order") or 0, version))

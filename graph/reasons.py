@@ -147,10 +147,20 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "ru": "текста целиком нет в корпусе",
         "en": "the corpus does not hold the words in full",
     },
+    "wording-since-unknown": {
+        "kk": "{by} өзгерткеннен кейінгі мәтіні корпуста жоқ",
+        "ru": "текста после изменения актом {by} в корпусе нет",
+        "en": "the corpus does not hold the wording since its change by {by}",
+    },
     "wording-uncertain-date": {
         "kk": "бұл күні қай мәтін қолданылғаны белгісіз: {by} өзгерісінің күні дәл емес",
         "ru": "неясно, какой текст действовал в эту дату: дата изменения актом {by} неточна",
         "en": "which wording stood then is uncertain: {by} commenced on no certain date",
+    },
+    "inserted-later": {
+        "kk": "ол күні болмаған: кейін {by} толықтырған",
+        "ru": "на эту дату не существовало: дополнено позже актом {by}",
+        "en": "did not exist then: it was inserted later, by {by}",
     },
     "removed": {
         "kk": "{by} алып тасталған",

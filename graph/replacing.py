@@ -41,6 +41,9 @@ _THROUGHOUT = regex.compile(
     r"(?i)(?:бүкіл|барлық|бар)\s+мәтін|мәтіні?\s+бойынша|по\s+(?:всему\s+)?тексту"
 )
 _ONE = regex.compile(_QUOTED)
+# What another form of a word may have otherwise: бөлік, бөлігі; халық, халқы. Endings are put to
+# a final vowel as it is.
+_MOVES = regex.compile(r"(?i)(?<=\p{L}{2})\p{L}[^аәеиоөуұүыіэюя\W]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,16 @@ def replaced(text: str, clause: WordClause) -> str:
     for start, end, new in reversed(places):
         text = _joined(text[:start], new, text[end:])
     return text
+
+
+def may_have(text: str, clause: WordClause) -> bool:
+    """Whether a text may have the words of a clause, with whatever endings."""
+    folded = fold(text)
+    return any(
+        regex.search(rf"(?i)(?<!\w){regex.escape(_MOVES.sub('', word))}", folded)
+        for one in clause.replacements
+        for word in fold(one.old).split()[:1]
+    )
 
 
 def _joined(before: str, new: str, after: str) -> str:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zangraph.graph.generations import Generation, WorkRecord
+
+_CLAUSES = "clauses-"
 
 
 @dataclass(frozen=True)
 class ActReport:
     """One act of a generation: counts over all its texts.
 
-    `citations` are by status. `reused` says that nothing concerning the act has changed since the
-    build before.
+    `clauses` of amending acts are by what became of them: `executed` on an older text of the act,
+    `left`, found to `agree` or to `disagree` with an edition.
+
+    `citations` are by status, `ledger` are the sentences by what became of
+    them. `reused` says that nothing concerning the act has changed since the build before.
     """
 
     iri: str
@@ -22,9 +28,14 @@ class ActReport:
     quads: int
     elements: int
     citations: Mapping[str, int]
+    clauses: Mapping[str, int]
     effects: int
     repeals: int
     definitions: int
+    bodies: int
+    norms: int
+    parameters: int
+    ledger: Mapping[str, int]
     characters: int
     unread: int
     repairs: int
@@ -82,10 +93,19 @@ def act_report(iri: str, record: WorkRecord, *, reused: bool) -> ActReport:
         len(record.texts),
         sum(graph.quads for graph in record.graphs.values()),
         total("elements"),
-        record.found,
+        {name: count for name, count in record.found.items() if not name.startswith(_CLAUSES)},
+        {
+            name.removeprefix(_CLAUSES): count
+            for name, count in record.found.items()
+            if name.startswith(_CLAUSES)
+        },
         total("effects"),
         total("repeals"),
         total("definitions"),
+        total("bodies"),
+        total("norms"),
+        total("parameters"),
+        _ledger(record),
         total("characters"),
         total("unread"),
         total("repairs"),
@@ -94,3 +114,11 @@ def act_report(iri: str, record: WorkRecord, *, reused: bool) -> ActReport:
         record.violations,
         reused,
     )
+
+
+def _ledger(record: WorkRecord) -> dict[str, int]:
+    """The sentences of an act's texts, by class."""
+    found: Counter[str] = Counter()
+    for text in record.texts:
+        found.update(text.counts["ledger"])
+    return dict(found)

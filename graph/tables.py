@@ -14,11 +14,12 @@ import regex
 from zangraph.ontology.iri import parse
 from zangraph.ontology.vocabulary import ONTOLOGY, schemes, terms
 
-_WORDS = """
+WORDS = """
     ?fact zan:evidence ?words .
     ?words oa:hasSelector [ oa:start ?start ; oa:end ?stop ] , [ oa:exact ?quote ] .
     OPTIONAL { ?words zan:repaired ?repaired }
     OPTIONAL { ?fact zan:at/zan:path ?at }"""
+"""The words of a fact and its place, as part of a query."""
 
 # What is said of any act, by its own text or by those that name it; each statement once.
 ACTS_SAID = """
@@ -104,7 +105,7 @@ SELECT ?start ?stop ?quote ?repaired WHERE {
 }"""
 
 _CITATION = f"""
-    ?fact a zan:Citation ; zan:status ?status ; zan:citedAct ?act .{_WORDS}
+    ?fact a zan:Citation ; zan:status ?status ; zan:citedAct ?act .{WORDS}
     OPTIONAL {{ ?fact zan:citedPath ?path }}
     OPTIONAL {{ ?fact zan:target ?target }}
     OPTIONAL {{ ?fact zan:reason ?reason }}
@@ -125,7 +126,7 @@ SELECT {_CITATION_ROW} WHERE {{
 
 _EFFECT = f"""
     ?fact zan:by ?by ; zan:kind ?kind ; zan:target ?target ; zan:commencement ?rule ;
-          zan:commenced ?interval .{_WORDS}
+          zan:commenced ?interval .{WORDS}
     ?interval zan:certainty ?certainty ; zan:reason ?reason .
     OPTIONAL {{ ?interval zan:earliest ?earliest }}
     OPTIONAL {{ ?interval zan:latest ?latest }}
@@ -156,7 +157,7 @@ SELECT {_EFFECT_ROW} WHERE {{
 
 DEFINITIONS = f"""
 SELECT ?fact ?at ?term ?meaning ?start ?stop ?quote ?repaired WHERE {{
-  GRAPH $graph {{ ?fact a zan:Definition ; zan:term ?term ; zan:meaning ?meaning .{_WORDS} }}
+  GRAPH $graph {{ ?fact a zan:Definition ; zan:term ?term ; zan:meaning ?meaning .{WORDS} }}
 }}"""
 
 LINEAGE = """
@@ -169,7 +170,8 @@ SELECT ?link ?earlier ?later ?certainty ?reason ?replaces WHERE {
 }"""
 
 VERSIONS = """
-SELECT ?element ?version ?name ?order ?start ?end ?by ?kind ?certainty ?content ?expression WHERE {
+SELECT ?element ?version ?name ?order ?start ?end ?by ?kind ?certainty ?content ?expression
+       ?executed WHERE {
   GRAPH $graph {
     ?element zan:version ?version .
     ?version zan:name ?name ; zan:order ?order ; zan:from ?start ; zan:certainty ?certainty .
@@ -178,6 +180,7 @@ SELECT ?element ?version ?name ?order ?start ?end ?by ?kind ?certainty ?content 
     OPTIONAL { ?version zan:kind ?kind }
     OPTIONAL { ?version zan:contentHash ?content }
     OPTIONAL { ?version zan:expression ?expression }
+    OPTIONAL { ?version zan:executed ?executed }
   }
 }"""
 

@@ -127,7 +127,10 @@ def wording_on(timeline: Timeline, on: date) -> WordingOn:
         by = requisites(timeline.removed_by)
         return WordingOn("unknown", version, standing, (because("wording-unknown", by=by),))
     if not changes:
-        return WordingOn("unknown", version, standing, (because("wording-not-held"),))
+        why = because("wording-not-held")
+        if version.by is not None:
+            why = because("wording-since-unknown", by=_acts([version]))
+        return WordingOn("unknown", version, standing, (why,))
     sure = any(one.certain for one in changes)
     code = "wording-unknown" if sure else "wording-may-differ"
     return WordingOn("unknown", version, standing, (because(code, by=_acts(changes)),))
@@ -157,7 +160,10 @@ def _absence(timeline: Timeline, on: date) -> tuple[Reason, ...]:
     """Why no version stands on a day."""
     for version in timeline.versions:
         if version.start.reached(on) is Reached.NO:
-            return (because("not-begun", date=version.start.earliest), *version.start.reasons)
+            begun = because("not-begun", date=version.start.earliest)
+            if version.kind == "insertion" and version.by is not None:
+                begun = because("inserted-later", by=requisites(version.by))
+            return (begun, *version.start.reasons)
     end = timeline.versions[-1].end
     removed = because("removed", by=requisites(timeline.removed_by))
     return (removed, *(end.reasons if end else ()))

@@ -54,7 +54,7 @@ def comparable(act: Act, element: Element) -> str:
 def contents(act: Act) -> Mapping[str, str | None]:
     """For each path of an act the hash of its wording: sixteen hexadecimal digits.
 
-    An element of which only the number was kept has none.
+    An element of which only the number or the heading was kept has none.
     """
     found: dict[str, str | None] = {}
     _gather(act, act.root, found)
@@ -72,6 +72,8 @@ def _gather(act: Act, element: Element, found: dict[str, str | None]) -> str:
         text = "\n".join(words)
     else:
         text = plain(act.text(element))
-    digest = None if element.removed else hashlib.sha256(text.encode()).hexdigest()[:16]
+    # A removed article may keep its heading, and nothing else.
+    gone = element.removed or not text
+    digest = None if gone else hashlib.sha256(text.encode()).hexdigest()[:16]
     found.setdefault(element.path, digest)
     return text

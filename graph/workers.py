@@ -15,7 +15,8 @@ from typing import Protocol
 
 from zangraph.corpus.errors import DataError, InputError
 from zangraph.corpus.shelf import Holding
-from zangraph.extract.model import Act, Citation, Definition, Effect, Repeal
+from zangraph.corpus.source import Evidence
+from zangraph.extract.model import Act
 from zangraph.extract.pipeline import extract
 from zangraph.graph.assemble import Surroundings, assemble
 from zangraph.graph.cache import Cache
@@ -142,7 +143,14 @@ def _assembled(task: Task, work: Work, texts: list[Text], around: Surroundings) 
             data = canonical([graph])
             output.write(data)
             records[graph.name[1:-1]] = GraphRecord(sha256(data), len(graph.statements))
-    return Assembled(work.id, file, records, standing(work, around), _found(graphs), violations)
+    return Assembled(
+        work.id,
+        file,
+        records,
+        standing(work, around),
+        _found(graphs) | around.amended(work).counts,
+        violations,
+    )
 
 
 def _misquoted(work: Work) -> Iterator[str]:
@@ -150,15 +158,19 @@ def _misquoted(work: Work) -> Iterator[str]:
     for edition in work.editions:
         act = edition.act
         source = act.reading.source
-        facts: tuple[Citation | Effect | Repeal | Definition, ...] = (
-            *act.citations,
-            *act.effects,
-            *act.repeals,
-            *act.definitions,
-        )
-        for words in (*act.requisites.evidence, *(fact.evidence for fact in facts)):
+        for words in _evidence(act):
             if source.at(words.span) != words.quote:
                 yield f"{source.name}: {words.quote!r} is not what stands at {words.span}"
+
+
+def _evidence(act: Act) -> Iterator[Evidence]:
+    """All the words that the facts of an act rest on."""
+    yield from act.requisites.evidence
+    for facts in (act.citations, act.effects, act.repeals, act.definitions):
+        yield from (fact.evidence for fact in facts)
+    for found in (act.bodies, act.relations, act.norms, act.ledger.entries):
+        yield from (fact.evidence for fact in found)
+    yield from (norm.parameter.evidence for norm in act.norms if norm.parameter is not None)
 
 
 def standing(work: Work, around: Surroundings) -> str:
@@ -172,6 +184,11 @@ def standing(work: Work, around: Surroundings) -> str:
             one.act.requisites.commencement,
             one.act.requisites.act,
             [(repeal.act, repeal.part) for repeal in one.act.repeals],
+            [
+                (e.path, e.kind, e.target, e.evidence, e.wording)
+                for e in one.act.effects
+                if e.target
+            ],
             [(e.path, e.kind, e.number, e.removed) for e in one.act.root.walk()],
         )
         for one in work.editions

@@ -100,6 +100,9 @@ LISTS = {
     "act-statuses": "in-force repealed suspended not-yet-in-force unknown",
     "citation-statuses": "resolved not-in-corpus no-such-element ambiguous unresolved",
     "certainties": "certain presumed unknown",
+    "sentence-classes": "compiled norm-without-parameter definition evaluative structural unread",
+    "body-relations": "part-of post-in beside working-body headed-by held-by "
+    "composition-approved-by appointed-by accountable-to member-of",
     "repair-kinds": "displaced-link line-join page-break hyphenation invisible",
 }
 
@@ -109,7 +112,7 @@ def test_a_closed_list_has_the_entries_of_the_contract(scheme: str) -> None:
     assert list(terms(scheme)) == LISTS[scheme].split()
 
 
-def test_there_are_twelve_closed_lists() -> None:
+def test_there_are_fourteen_closed_lists() -> None:
     assert set(schemes()) == {*LISTS, "authorities", "body-kinds", "elements"}
 
 
