@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from zangraph.api.answers import Answer, Json
-from zangraph.api.gold import LAYERS, NOT_YET, Entry, Gold, agree, found, gold, provision
+from zangraph.api.gold import LAYERS, Entry, Gold, agree, found, gold, provision
+from zangraph.api.gold_norms import Names
 from zangraph.corpus.errors import InputError
 from zangraph.corpus.names import in_folder, loose
 from zangraph.corpus.shelf import Holding, shelf, shipped
@@ -67,11 +68,10 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Report(Answer):
-    """The scores by source and layer; the sources without a text; the layers not extracted yet."""
+    """The scores by source and layer, and the sources without a text."""
 
     acts: Mapping[str, Mapping[str, Score]]
     skipped: tuple[str, ...] = ()
-    unscored: tuple[str, ...] = ()
 
     @property
     def total(self) -> Mapping[str, Score]:
@@ -99,7 +99,6 @@ class Report(Answer):
                 for layer, score in self.total.items()
             },
             "skipped": list(self.skipped),
-            "not extracted yet": list(self.unscored),
         }
 
     def __rich__(self) -> RenderableType:
@@ -119,7 +118,6 @@ class Report(Answer):
                 for sign, entries in (("missed", score.missed), ("spurious", score.spurious)):
                     said += [Text(f"{sign} {layer} {source} {_line(one)}") for one in entries]
         said += [Text(f"skipped, its text is not here: {source}") for source in self.skipped]
-        said += [Text(f"not extracted yet: {layer}") for layer in self.unscored]
         return Group(*said)
 
 
@@ -136,33 +134,33 @@ def evaluate(directory: Path, corpora: Sequence[Path] = ()) -> Report:
     holdings = _holdings(directory, corpora)
     acts: dict[str, Mapping[str, Score]] = {}
     skipped: list[str] = []
-    unscored: set[str] = set()
     for path in files:
         facts = gold(path)
         holding = _holding(facts.source, holdings)
-        unscored.update(facts.unscored)
         if holding is None:
             skipped.append(facts.source)
             continue
         act = extract(holding.load(), holding.meta, holding.corrections)
         acts[facts.source] = {**scores(facts, act), **_editions(facts, holdings)}
-    return Report(acts, tuple(skipped), tuple(name for name in NOT_YET if name in unscored))
+    return Report(acts, tuple(skipped))
 
 
 def scores(facts: Gold, act: Act) -> Mapping[str, Score]:
     """What was extracted from one act against its gold file, by layer."""
+    names = Names.of(facts.bodies, act)
     return {
-        layer: _score(facts, layer, expected, found(act, layer))
-        for layer, expected in facts.layers.items()
+        layer: _score(facts, layer, found(act, layer), names)
+        for layer in facts.layers
     }
 
 
-def _score(facts: Gold, layer: str, expected: Sequence[Entry], entries: list[Entry]) -> Score:
+def _score(facts: Gold, layer: str, entries: list[Entry], names: Names) -> Score:
+    expected = facts.layers[layer]
     pairs = [
         (-agreement, first, second)
         for first, one in enumerate(expected)
         for second, entry in enumerate(entries)
-        if (agreement := agree(layer, one, entry)) > 0
+        if (agreement := agree(layer, one, entry, names)) > 0
     ]
     taken: set[int] = set()
     used: set[int] = set()

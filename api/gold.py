@@ -16,6 +16,19 @@ from typing import Any
 
 import regex
 
+from zangraph.api.gold_norms import (
+    EXACT,
+    TERMS,
+    Names,
+    expected_bodies,
+    expected_parameters,
+    found_bodies,
+    found_norms,
+    found_parameters,
+    same_body,
+    same_norm,
+    same_quantity,
+)
 from zangraph.corpus.errors import DataError
 from zangraph.corpus.folding import fold
 from zangraph.extract.model import Act, ActRef, Citation
@@ -33,10 +46,26 @@ LAYERS = (
     "citations",
     "citation-spans",
     "definitions",
+    "bodies",
+    "body-kinds",
+    "norms",
+    "parameters",
+    "parameter-terms",
 )
-"""The layers that are scored; `citation-spans` is `citations` but for what the words refer to."""
-NOT_YET = ("bodies", "norms")
-"""The layers of the files that nothing extracts yet."""
+"""The layers that are scored.
+
+`citation-spans` is `citations` but for what the words refer to; `body-kinds` is `bodies` with their
+kinds; `parameters` are those of the norms by their exact numbers, `parameter-terms` the same with
+what they run from or to and for which decisions they hold.
+"""
+_PART_OF = {
+    "citation-spans": "citations",
+    "body-kinds": "bodies",
+    "parameters": "norms",
+    "parameter-terms": "norms",
+}
+# Of these layers a sample may name parts of a paragraph.
+_IN_PARTS = frozenset({"norms", "parameters", "parameter-terms"})
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _UNLISTED = regex.compile(r"(?:^|/)(?:part|alinea)-\d+(?=/|$)|~\d+")
@@ -53,14 +82,18 @@ class Gold:
     source: str
     layers: Mapping[str, tuple[Entry, ...]]
     sample: Mapping[str, frozenset[str]]
-    unscored: tuple[str, ...]
+    bodies: tuple[Entry, ...] = ()
     editions: Mapping[tuple[str, str], tuple[Entry, ...]] = field(default_factory=dict)
 
     def in_sample(self, layer: str, entry: Entry) -> bool:
         """Whether the annotation speaks of the place of a fact."""
-        layer = "citations" if layer == "citation-spans" else layer
-        places = self.sample.get(layer)
-        return places is None or place(str(entry["at"])) in places
+        places = self.sample.get(_PART_OF.get(layer, layer))
+        at = str(entry["at"])
+        if places is None:
+            return True
+        if layer in _IN_PARTS:
+            return any(_covers(one, at) for one in places)
+        return place(at) in {place(one) for one in places}
 
 
 def gold(path: Path) -> Gold:
@@ -73,13 +106,18 @@ def gold(path: Path) -> Gold:
     layers = {
         name: tuple(_EXPECTED[name](table[key]))
         for name in LAYERS
-        if (key := "citations" if name == "citation-spans" else name) in table
+        if (key := _PART_OF.get(name, name)) in table
     }
-    sample = {
-        name: frozenset(map(place, paths)) for name, paths in (table.get("sample") or {}).items()
-    }
-    unscored = tuple(name for name in NOT_YET if name in table)
-    return Gold(source, layers, sample, unscored, dict(_editions(table.get("editions") or {})))
+    sample = {name: frozenset(paths) for name, paths in (table.get("sample") or {}).items()}
+    bodies = tuple(table.get("bodies") or ())
+    return Gold(source, layers, sample, bodies, dict(_editions(table.get("editions") or {})))
+
+
+def _covers(sampled: str, at: str) -> bool:
+    """Whether a place is in what was annotated: a provision, or a part of one."""
+    if place(sampled) != sampled:
+        return at == sampled or at.startswith(f"{sampled}/")
+    return place(at) == sampled
 
 
 def found(act: Act, layer: str) -> list[Entry]:
@@ -87,8 +125,10 @@ def found(act: Act, layer: str) -> list[Entry]:
     return list(_FOUND[layer](act))
 
 
-def agree(layer: str, expected: Entry, entry: Entry) -> float:
+def agree(layer: str, expected: Entry, entry: Entry, names: Names) -> float:
     """How well an extracted entry agrees with the expected one; 0 where it is another fact."""
+    if layer in _AGREE_BY_NAME:
+        return _AGREE_BY_NAME[layer](expected, entry, names)
     return _AGREE[layer](expected, entry)
 
 
@@ -149,6 +189,11 @@ _EXPECTED: Mapping[str, Callable[[Any], Iterator[Entry]]] = {
     "citations": iter,
     "citation-spans": iter,
     "definitions": iter,
+    "bodies": expected_bodies,
+    "body-kinds": expected_bodies,
+    "norms": iter,
+    "parameters": expected_parameters,
+    "parameter-terms": expected_parameters,
 }
 
 
@@ -249,6 +294,11 @@ _FOUND: Mapping[str, Callable[[Act], Iterator[Entry]]] = {
     "citations": _found_citations,
     "citation-spans": _found_citations,
     "definitions": _found_definitions,
+    "bodies": found_bodies,
+    "body-kinds": found_bodies,
+    "norms": found_norms,
+    "parameters": found_parameters,
+    "parameter-terms": found_parameters,
 }
 
 
@@ -321,6 +371,26 @@ def _same_definition(expected: Entry, entry: Entry) -> float:
     )
 
 
+def _same_parameter(expected: Entry, entry: Entry, keys: tuple[str, ...]) -> float:
+    same = place(expected["at"]) == place(entry["at"])
+    return same_quantity(expected, entry, keys) if same else 0.0
+
+
+def _same_norm(expected: Entry, entry: Entry, names: Names) -> float:
+    same = place(expected["at"]) == place(entry["at"])
+    return same_norm(expected, entry, names) if same else 0.0
+
+
+def _same_kind(expected: Entry, entry: Entry, names: Names) -> float:
+    same = expected.get("kind") in (None, entry["kind"])
+    return same_body(expected, entry, names) if same else 0.0
+
+
+_AGREE_BY_NAME: Mapping[str, Callable[[Entry, Entry, Names], float]] = {
+    "bodies": same_body,
+    "body-kinds": _same_kind,
+    "norms": _same_norm,
+}
 _AGREE: Mapping[str, Callable[[Entry, Entry], float]] = {
     "act": _same_value,
     "provisions": lambda expected, entry: float(expected["at"] == entry["at"]),
@@ -330,4 +400,6 @@ _AGREE: Mapping[str, Callable[[Entry, Entry], float]] = {
     "citations": _same_citation,
     "citation-spans": _same_span,
     "definitions": _same_definition,
+    "parameters": lambda expected, entry: _same_parameter(expected, entry, EXACT),
+    "parameter-terms": lambda expected, entry: _same_parameter(expected, entry, TERMS),
 }

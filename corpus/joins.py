@@ -5,7 +5,7 @@ line, without one. A line that begins an element of the act (`1)`, `2.`, `3-та
 never joined, unless the line before cannot end there.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,6 +14,7 @@ import regex
 from zangraph.corpus.layout import Layout, columns, measure
 from zangraph.corpus.lines import Line
 from zangraph.corpus.source import BlockKind
+from zangraph.corpus.vocabulary import Vocabulary
 
 # The beginning of an element, a note or a line of requisites.
 BEGINS = regex.compile(
@@ -52,8 +53,9 @@ _OPEN = regex.compile(
     """,
     regex.VERBOSE,
 )
-# Ends of a line after which a new paragraph may begin.
-_CLOSED = regex.compile(r"[.;:!?]['\"»”)]*$")
+# Ends of a line after which a new paragraph may begin, and what may stand after them.
+_CLOSING = (".", ";", ":", "!", "?")
+_AFTER_CLOSING = "'\"»”)"
 # Full stops of shortened words, after which a sentence may go on in lower case.
 _SHORTENED = regex.compile(
     r"(?:\bт\.\s?[бпд]|\bт\.с\.с|\bдр|\bжж?|\bгг?|\b[мМ]\.а|\bи\.о|\b\p{Lu})\.$"
@@ -62,6 +64,8 @@ _SHORTENED = regex.compile(
 _GOES_ON = regex.compile(r"\p{Ll}|[,.;:!?)»”]")
 _TIGHT_BEFORE = regex.compile(r"[,.;:!?)»”\"](?!\w)|-(?=\w)")
 _TIGHT_AFTER = regex.compile(r"(?:[(«“]|[\s(]\")$")
+# What every end that fits `_TIGHT_AFTER` ends with; most lines end otherwise.
+_OPENING = ("(", "«", "“", '"')
 _HYPHENED = regex.compile(r"(?<=\w)-$")
 # The characters at the end of a line that these patterns see, for speed.
 _END = 16
@@ -95,12 +99,15 @@ class Joint:
     drop: int = 0
 
 
+_TIGHT, _SPACED = Joint(""), Joint()
+
+
 def paragraphs(
-    lines: Sequence[Line], words: Callable[[], frozenset[str]], layout: Layout | None = None
+    lines: Sequence[Line], words: Vocabulary, layout: Layout | None = None
 ) -> Iterator[list[tuple[Line, Joint]]]:
     """The lines of each paragraph, each with the joint that leads to it.
 
-    `words` gives the words of the text; it is asked only where a hyphen ends a line, to tell
+    `words` are those of the text; they are asked only where a hyphen ends a line, to tell
     `іс-шара` from a word that was merely cut.
     """
     layout = layout or measure(lines)
@@ -112,7 +119,7 @@ def paragraphs(
         else:
             if paragraph:
                 yield paragraph
-            paragraph = [(line, Joint(""))]
+            paragraph = [(line, _TIGHT)]
     if paragraph:
         yield paragraph
 
@@ -131,18 +138,18 @@ def _goes_on(first: Line, before: Line, line: Line, layout: Layout) -> bool:
         return False
     if not layout.wrapped:
         return _cut_by_page(before, line)
-    if _HYPHENED.search(before.text[-_END:]) and _WORD_START.match(line.text):
+    if _is_cut(before, line):
         return True
     if _NOTE.match(first.text) and _NOTE_ENDS.search(before.text[-_END:]):
         return False
     if layout.indent and line.indent >= layout.indent:
         return False
     if line.starts:
-        return not _CLOSED.search(before.text[-_END:])
+        return not _is_closed(before)
     soft = layout.soft and before.soft
     full = columns(before, line) >= layout.width
     lower = _GOES_ON.match(line.text) is not None
-    closed = _CLOSED.search(before.text[-_END:]) is not None
+    closed = _is_closed(before)
     if closed and lower and _SHORTENED.search(before.text[-_END:]):
         closed = False
     if BEGINS.match(line.text):
@@ -164,8 +171,19 @@ def _ends_note(before: Line, line: Line) -> bool:
     """Whether a line gives the last words of a note: `… N 966` and, below it, `қаулысымен`."""
     if line.kind not in (BlockKind.PARAGRAPH, before.kind) or line.anchor or line.level:
         return False
-    closed = _CLOSED.search(before.text[-_END:])
-    return not closed and _NOTE_GOES_ON.match(line.text) is not None
+    return not _is_closed(before) and _NOTE_GOES_ON.match(line.text) is not None
+
+
+def _is_closed(line: Line) -> bool:
+    """Whether a new paragraph may begin after a line."""
+    return line.text.rstrip(_AFTER_CLOSING).endswith(_CLOSING)
+
+
+def _is_cut(before: Line, line: Line) -> bool:
+    """Whether a hyphen ends a line in the middle of a word."""
+    if not before.text.endswith("-"):
+        return False
+    return bool(_HYPHENED.search(before.text[-_END:]) and _WORD_START.match(line.text))
 
 
 def _cut_by_page(before: Line, line: Line) -> bool:
@@ -180,16 +198,15 @@ def _cut_by_page(before: Line, line: Line) -> bool:
     )
 
 
-def _joint(before: Line, line: Line, words: Callable[[], frozenset[str]]) -> Joint:
+def _joint(before: Line, line: Line, words: Vocabulary) -> Joint:
     """What stands between two lines of one paragraph."""
-    if _HYPHENED.search(before.text[-_END:]) and _WORD_START.match(line.text):
+    if _is_cut(before, line):
         first, second = _LAST_PART.search(before.text), _FIRST_PART.match(line.text)
         if first and second:
             whole = (first[0][:-1] + second[0]).casefold()
             kept = (first[0] + second[0]).casefold()
-            if whole in words() and kept not in words():
+            if whole in words and kept not in words:
                 return Joint("", cut=True, drop=1)
         return Joint("", cut=True)
-    if _TIGHT_BEFORE.match(line.text) or _TIGHT_AFTER.search(before.text[-_END:]):
-        return Joint("")
-    return Joint()
+    tight = before.text.endswith(_OPENING) and _TIGHT_AFTER.search(before.text[-_END:])
+    return _TIGHT if tight or _TIGHT_BEFORE.match(line.text) else _SPACED

@@ -86,6 +86,8 @@ LINKS = {
     )
     for count in range(1, 6)
 }
+# Read backwards from the line's end, so that most lines are told at once to end in no link.
+ENDS_IN_LINK = regex.compile(rf"(?r){_LINK}\s?$", regex.VERBOSE)
 LINKS_FROM = {count: regex.compile(rf"{_links(count)}\s?$", regex.VERBOSE) for count in range(1, 6)}
 ONE_LINK = regex.compile(_LINK, regex.VERBOSE)
 NUMBER_ONLY = regex.compile(r"\d+(?:-\d+)*-?")

@@ -8,8 +8,6 @@ The sentences of the law are thus whole before any pattern runs, and can still b
 
 from dataclasses import dataclass, field
 
-import regex
-
 from zangraph.corpus.joins import Joint, paragraphs
 from zangraph.corpus.layout import measure
 from zangraph.corpus.lines import Line, plain_lines
@@ -26,11 +24,11 @@ from zangraph.corpus.source import (
     SourceText,
     Span,
 )
+from zangraph.corpus.vocabulary import Vocabulary
 
 _PAGE_BREAK = RepairKind.PAGE_BREAK
 # Forms whose tables are given as rows of cells parted by tabs.
 _WITH_ROWS = (Form.DOCX, Form.HTML)
-_WORD = regex.compile(r"\w+(?:-\w+)*")
 
 
 def read(source: SourceText) -> Reading:
@@ -45,13 +43,7 @@ def read(source: SourceText) -> Reading:
         if source.form in _WITH_ROWS:
             lines = with_tables(lines, text)
     layout = measure(lines)
-    known: list[frozenset[str]] = []
-
-    def words() -> frozenset[str]:
-        if not known:
-            known.append(frozenset(_WORD.findall(text.casefold())))
-        return known[0]
-
+    words = Vocabulary(text)
     doubts = put_back(lines, text, layout, words)
     page = _Page(text)
     for paragraph in paragraphs(lines, words, layout):

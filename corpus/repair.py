@@ -18,7 +18,7 @@ that links were displaced; an ordinary double space never moves a word. What is 
 as printed and is reported as a doubt.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zangraph.corpus.layout import Layout
@@ -28,6 +28,7 @@ from zangraph.corpus.links import (
     CUT_LINK,
     ELEMENT_LINK,
     ENDS_IN_CODE_NAME,
+    ENDS_IN_LINK,
     GAP,
     GENITIVE,
     GLUE,
@@ -47,6 +48,7 @@ from zangraph.corpus.links import (
     WANTS,
 )
 from zangraph.corpus.source import BlockKind, Repair, RepairKind, Span
+from zangraph.corpus.vocabulary import Vocabulary
 
 # A link of this many words or more is doubted, even when glued.
 _LONGEST_LINK = 7
@@ -90,7 +92,7 @@ class _Found:
 
 
 def put_back(
-    lines: Sequence[Line], text: str, layout: Layout, words: Callable[[], frozenset[str]]
+    lines: Sequence[Line], text: str, layout: Layout, words: Vocabulary
 ) -> tuple[Span, ...]:
     """Put the displaced links of wrapped lines back; gives the lines that are left in doubt."""
     if not layout.wrapped:
@@ -182,7 +184,7 @@ def _glued(printed: _Printed) -> _Found | None:
     return None
 
 
-def _inside_word(printed: _Printed, words: Callable[[], frozenset[str]]) -> _Found | None:
+def _inside_word(printed: _Printed, words: Vocabulary) -> _Found | None:
     """The link of a line where it is glued to a word in lower case (`сағаткодексіне`)."""
     wanted = printed.wanted
     if len(wanted) != 1:
@@ -193,8 +195,7 @@ def _inside_word(printed: _Printed, words: Callable[[], frozenset[str]]) -> _Fou
         # The rest of the word must be a word of the text, the whole nowhere else in it.
         rest = match["rest"].casefold()
         whole = rest + LETTERS.findall(printed.text, match.start())[0].casefold()
-        alike = [word for word in words() if word.startswith(whole)]
-        if rest in words() and len(alike) == 1:
+        if rest in words and words.starting_with(whole) == 1:
             return _Found(((match.start(), len(printed.text)),), wanted)
     return None
 
@@ -212,6 +213,8 @@ def _by_form(printed: _Printed) -> _Found | None:
     One more may stand at the end of the line, where it belongs, when it is cut there (`192-`).
     """
     line = printed.text
+    if not ENDS_IN_LINK.search(line):
+        return None
     first = max(len(line) - _TAIL, 0)
     normative = NORMATIVE.search(line) if LEGAL.match(printed.after) else None
     if normative:

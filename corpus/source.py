@@ -79,7 +79,7 @@ class RepairKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One place where the reading departs from the print; `printed` is exactly what stands there."""
+    """One place where the reading departs from the print; `printed` is what stands there."""
 
     kind: RepairKind
     span: Span
