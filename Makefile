@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 STORE := .zangraph
 
 .DEFAULT_GOAL := show
-.PHONY: setup build show test lock bench clean
+.PHONY: setup build show test lock gains bench clean
 
 setup: $(INSTALLED)
 
@@ -49,6 +49,10 @@ test: $(INSTALLED)
 lock: $(INSTALLED)
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes \
 	    --python-version 3.11 --custom-compile-command "make lock" --quiet -o requirements.lock
+
+# What the extraction gains and loses against the last main, or an earlier commit: make gains BASE=…
+gains: $(INSTALLED)
+	@PYTHON=$(BIN)/python .ci/gains $(BASE)
 
 bench: $(INSTALLED)
 	@for script in bench/*.py; do $(BIN)/python $$script; done

@@ -24,8 +24,9 @@ from zangraph.api.views import Views, act_of
 from zangraph.corpus.errors import InputError
 from zangraph.corpus.source import Language
 from zangraph.extract.body_model import name_key
-from zangraph.graph.bodies import successions
+from zangraph.graph.bodies import official, successions
 from zangraph.graph.norm_rows import MentionRow, NormReader
+from zangraph.ontology.iri import body_iri
 from zangraph.ontology.vocabulary import terms
 
 _LISTED = 12
@@ -79,6 +80,9 @@ class Candidates:
         ]
         if len(found) == 1 and exact:
             return found[0]
+        listed_as = official(name)
+        if not exact and listed_as is not None and str(body_iri(listed_as)) in held:
+            return str(body_iri(listed_as))
         if not found:
             raise InputError(
                 f"{name!r}: no act here names such a body; `zangraph norms ACT` lists those of "
@@ -219,7 +223,9 @@ class _Gathered:
         ]
         if found:
             return quorum_kind(found[0])
-        return "not-stated" if collegial(kind) else None
+        if not collegial(kind) or not any((*self._sections.values(), *self._posts.values())):
+            return None
+        return "unknown" if self._gaps else "not-stated"
 
     def _names_in(self, act: ActView) -> tuple[str, ...]:
         names: dict[str, None] = {}

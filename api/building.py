@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -91,6 +92,14 @@ def summary(report: BuildReport) -> Iterator[str]:
     if clauses:
         told = ", ".join(f"{count:,} {outcome}" for outcome, count in clauses.items())
         yield f"clauses of amending acts: {told}"
+    norms, parameters = sum(act.norms for act in acts), sum(act.parameters for act in acts)
+    bodies = sum(act.bodies for act in acts)
+    yield f"{norms:,} norms, {parameters:,} with a parameter; {bodies:,} bodies named"
+    ledger: Counter[str] = Counter()
+    for act in acts:
+        ledger.update(act.ledger)
+    classes = ", ".join(f"{count:,} {name}" for name, count in ledger.items())
+    yield f"{ledger.total():,} sentences: {classes or 'none'}"
     characters = sum(act.characters for act in acts)
     unread = sum(act.unread for act in acts)
     yield f"{unread:,} of {characters:,} characters unread ({_share(unread, characters)})"

@@ -7,7 +7,6 @@ is there at once.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +14,7 @@ import typer
 
 from zangraph.api.console import Terminal, on_day
 from zangraph.api.guard import guarded
+from zangraph.api.opening import opened, query_text, store_folder
 from zangraph.api.options import (
     STORE,
     ActArgument,
@@ -33,7 +33,7 @@ from zangraph.api.options import (
 from zangraph.corpus.errors import InputError
 
 if TYPE_CHECKING:
-    from zangraph.api.questions import Graph
+    pass
 
 
 app = typer.Typer(
@@ -86,7 +86,7 @@ def build_command(
     from zangraph.api.building import build_store, concerns, sound, summary
 
     terminal = Terminal(quiet)
-    folder = _folder(store)
+    folder = store_folder(store)
     report = build_store(corpus or [], folder, terminal, jobs=jobs, skip=skip_unreadable)
     terminal.warn(concerns(report))
     if form is Form.JSON:
@@ -187,7 +187,7 @@ def show(
 ) -> None:
     """Show an act or an element as it stood on a day, with its versions and what is not known."""
     terminal = Terminal(quiet)
-    graph = _opened(store, corpus, lang, terminal)
+    graph = opened(store, corpus, lang, terminal)
     if act is None:
         day = on_day(on, terminal)
         terminal.answer(graph.acts(on=day), form)
@@ -213,7 +213,7 @@ def history(
 ) -> None:
     """What changed an act or element, and what an act changes in others, with the words for it."""
     terminal = Terminal(quiet)
-    graph = _opened(store, corpus, lang, terminal)
+    graph = opened(store, corpus, lang, terminal)
     selected = graph.select(act)
     terminal.answer(graph.history(selected, on=on_day(on, terminal)), form)
 
@@ -234,7 +234,7 @@ def cites(
 ) -> None:
     """What an act or element refers to, where each reference leads, or why it leads nowhere."""
     terminal = Terminal(quiet)
-    graph = _opened(store, corpus, lang, terminal)
+    graph = opened(store, corpus, lang, terminal)
     selected = graph.select(act)
     day = on_day(on, terminal)
     terminal.answer(graph.cites(selected, on=day, incoming=incoming), form)
@@ -253,7 +253,7 @@ def norms(
 ) -> None:
     """Who may, must or may not do what, in which numbers: the norms in force on a day, quoted."""
     terminal = Terminal(quiet)
-    graph = _opened(store, corpus, lang, terminal)
+    graph = opened(store, corpus, lang, terminal)
     selected = graph.select(act)
     terminal.answer(graph.norms(selected, on=on_day(on, terminal)), form)
 
@@ -278,7 +278,7 @@ def body(
 ) -> None:
     """What a body is: the acts that name it, its powers and duties, composition and dates."""
     terminal = Terminal(quiet)
-    graph = _opened(store, corpus, lang, terminal)
+    graph = opened(store, corpus, lang, terminal)
     terminal.answer(graph.body(name, on=on_day(on, terminal)), form)
 
 
@@ -308,7 +308,7 @@ def export(
     from zangraph.graph.exports import export as exported
 
     terminal = Terminal(quiet)
-    graph = _opened(store, corpus, Lang.EN, terminal)
+    graph = opened(store, corpus, Lang.EN, terminal)
     acts = [graph.select(one).act.iri for one in act or ()]
     data = exported(graph.reader.store, form.value, acts)
     if output is None:
@@ -339,8 +339,8 @@ def sparql(
     from zangraph.api.results import written
 
     terminal = Terminal(quiet)
-    text = _query(query)
-    graph = _opened(store, corpus, Lang.EN, terminal)
+    text = query_text(query)
+    graph = opened(store, corpus, Lang.EN, terminal)
     if form is ResultForm.TEXT:
         terminal.answer(graph.sparql(text), "text")
     else:
@@ -377,52 +377,6 @@ def gains(
     from zangraph.api.gains import gains as compared
 
     Terminal(quiet).answer(compared(before, after), form)
-
-
-def _opened(store: str, corpus: list[Path] | None, lang: Lang, terminal: Terminal) -> Graph:
-    """The graph to ask: of the store, built first where acts are named or it is not there yet."""
-    from zangraph.api.questions import Graph
-
-    if not _is_url(store):
-        folder = Path(store)
-        built = (folder / "current").exists()
-        if corpus or (store == STORE and not built):
-            from zangraph.api.building import build_store, concerns
-
-            if not corpus:
-                terminal.tell(f"no graph at {store} yet: building that of the shipped acts")
-            terminal.warn(concerns(build_store(corpus or [], folder, terminal)))
-        elif not built:
-            raise InputError(
-                f"{store}: no graph has been built here; `zangraph build --store {store}` builds "
-                "that of the shipped acts, with --corpus DIR that of others"
-            )
-    elif corpus:
-        raise InputError(f"--corpus goes with a folder, and --store {store} is an endpoint")
-    return Graph.open(store, language=lang.value)
-
-
-def _query(query: str) -> str:
-    """A query as typed, from a file (`@query.rq`) or from standard input (`-`)."""
-    if query == "-":
-        return sys.stdin.read()
-    if not query.startswith("@"):
-        return query
-    path = Path(query[1:])
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: the query cannot be read: {error}") from None
-
-
-def _folder(store: str) -> Path:
-    if _is_url(store):
-        raise InputError(f"--store {store}: a graph is built into a folder, not an endpoint")
-    return Path(store)
-
-
-def _is_url(store: str) -> bool:
-    return store.startswith(("http://", "https://"))
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ looked up in the act. A file whose act is not at hand is skipped, and the report
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -148,10 +148,7 @@ def evaluate(directory: Path, corpora: Sequence[Path] = ()) -> Report:
 def scores(facts: Gold, act: Act) -> Mapping[str, Score]:
     """What was extracted from one act against its gold file, by layer."""
     names = Names.of(facts.bodies, act)
-    return {
-        layer: _score(facts, layer, found(act, layer), names)
-        for layer in facts.layers
-    }
+    return {layer: _score(facts, layer, found(act, layer), names) for layer in facts.layers}
 
 
 def _score(facts: Gold, layer: str, entries: list[Entry], names: Names) -> Score:
@@ -182,14 +179,16 @@ def _score(facts: Gold, layer: str, entries: list[Entry], names: Names) -> Score
 def _editions(facts: Gold, holdings: Sequence[Holding]) -> Mapping[str, Score]:
     """The provisions that differ between editions against those annotated as different."""
     parts: list[Score] = []
-    for names, expected in facts.editions.items():
+    for labels, expected in facts.editions.items():
         folder = PurePosixPath(facts.source).parent
-        texts = [_holding(str(folder / name), holdings) for name in names]
+        texts = [_holding(str(folder / name), holdings) for name in labels]
         older, newer = (_edition(text) if text else None for text in texts)
         if older and newer:
             differences = compare(older, newer).differences
             paths = dict.fromkeys(provision(one.path) for one in differences)
-            parts.append(_score(facts, "provisions", expected, [{"at": path} for path in paths]))
+            annotated = replace(facts, layers={"provisions": expected})
+            entries = [{"at": path} for path in paths]
+            parts.append(_score(annotated, "provisions", entries, Names()))
     return {EDITIONS: _sum(parts)} if parts else {}
 
 

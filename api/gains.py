@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from zangraph.api.answers import Answer, Json
 from zangraph.api.gold import PROVISIONS
 from zangraph.corpus.errors import InputError
+from zangraph.graph.norm_rows import NormReader
 from zangraph.graph.reader import Reader
 from zangraph.graph.rows import CitationRow, EditionRow, EffectRow, WordsRow
 from zangraph.graph.store import Local, Store
@@ -26,7 +27,7 @@ from zangraph.ontology.iri import parse
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-LAYERS = ("provisions", "citations", "effects", "definitions")
+LAYERS = ("provisions", "citations", "effects", "definitions", "bodies", "norms")
 """What is compared."""
 
 _SHOWN = 20
@@ -160,6 +161,8 @@ def _facts(store: Store) -> Mapping[str, Facts]:
         "citations": _told_apart(_citations(reader, editions)),
         "effects": _told_apart(_effects(reader, files)),
         "definitions": _told_apart(_definitions(reader, editions)),
+        "bodies": _told_apart(_bodies(NormReader(store), editions)),
+        "norms": _told_apart(_norms(NormReader(store), editions)),
     }
 
 
@@ -208,6 +211,20 @@ def _definitions(reader: Reader, editions: Iterable[EditionRow]) -> Iterator[tup
     for edition in editions:
         for row in reader.definitions(edition.iri):
             yield (edition.file, _path(row.at), row.term), (row.meaning,)
+
+
+def _bodies(reader: NormReader, editions: Iterable[EditionRow]) -> Iterator[tuple[Key, Key]]:
+    for edition in editions:
+        for row in reader.mentions(edition.iri):
+            yield (edition.file, row.at, row.names[0]), (row.kind, ", ".join(row.names[1:]))
+
+
+def _norms(reader: NormReader, editions: Iterable[EditionRow]) -> Iterator[tuple[Key, Key]]:
+    for edition in editions:
+        for row in reader.norms(edition.iri):
+            given = row.parameter.keys if row.parameter is not None else {}
+            parameter = " ".join(f"{key}={value}" for key, value in given.items())
+            yield (edition.file, row.at, _quote(row.words)), (row.modality, row.name, parameter)
 
 
 def _quote(words: WordsRow) -> str:

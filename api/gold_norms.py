@@ -102,7 +102,7 @@ def expected_bodies(bodies: Iterable[Entry]) -> Iterator[Entry]:
 def found_norms(act: Act) -> Iterator[Entry]:
     """The norms found, in the form of the files."""
     for norm in act.norms:
-        entry = {"at": norm.at, "modality": norm.modality, "bearer": norm.bearer or NOBODY}
+        entry: Entry = {"at": norm.at, "modality": norm.modality, "bearer": norm.bearer or NOBODY}
         if norm.parameter is not None:
             entry["parameter"] = norm.parameter.stated()
         yield entry
@@ -154,4 +154,3 @@ def same_body(expected: Entry, entry: Entry, names: Names) -> float:
     if mine[0] == theirs[0]:
         return 1.0
     return 0.5 if set(mine) & set(theirs) else 0.0
-

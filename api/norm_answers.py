@@ -264,8 +264,8 @@ class BodyAnswer(Answer):
 
     `sections` are its norms under `powers`, `rights`, `duties`, `prohibitions`, `composition` and
     `procedure`; `posts` those of its chair, secretary and members, by the post. `quorum` says how
-    the quorum is stated: `share`, `number`, `other` or `not-stated`; `None` for what is no
-    collegial body.
+    the quorum is stated: `share`, `number`, `other` or `not-stated`, or `unknown` where some
+    wording of the day is; `None` for no collegial body, or one that nothing rules on that day.
     """
 
     body: BodyView

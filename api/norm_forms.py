@@ -159,7 +159,8 @@ def _quorums(answer: Norms) -> Iterator[ConsoleRenderable]:
             if norm.body == one.iri and norm.parameter and norm.parameter["kind"] == "quorum"
         ]
         kinds = [quantity(each, language) for each in found]
-        how = quorum_kind(found[0]) if found else "not-stated"
+        missing = "unknown" if answer.ledger.gaps else "not-stated"
+        how = quorum_kind(found[0]) if found else missing
         told = f"{'; '.join(kinds)} – " if kinds else ""
         told += word(f"quorum-{how}", language)
         lines.append(Text(f"{word('quorum-of', language, body=one.name)}: {told}", "bold"))

@@ -14,9 +14,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "norms": {"kk": "{act}: нормалар", "ru": "{act}: нормы", "en": "Norms of {act}"},
     "as-of": {"kk": "{on} күнгі", "ru": "на {on}", "en": "as of {on}"},
     "no-norms": {
-        "kk": "Бұл күні нормалар жоқ.",
-        "ru": "На этот день норм нет.",
-        "en": "No norms stand on this day.",
+        "kk": "Бұл күні нормалар жоқ (басқа күн: --on YYYY-MM-DD).",
+        "ru": "На этот день норм нет (другой день: --on YYYY-MM-DD).",
+        "en": "No norms stand on this day (another day: --on YYYY-MM-DD).",
     },
     "no-bearer": {
         "kk": "(иеленушісі аталмаған)",
@@ -50,6 +50,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "kk": "белгіленбеген",
         "ru": "не установлен",
         "en": "none is stated",
+    },
+    "quorum-unknown": {
+        "kk": "белгісіз: осы күнгі мәтіннің бір бөлігі жоқ",
+        "ru": "неизвестно: часть текста на этот день отсутствует",
+        "en": "not known: some wording of this day is missing",
     },
     "name": {"kk": "атауы", "ru": "наименование", "en": "name"},
     "body-kind": {"kk": "түрі", "ru": "вид", "en": "kind"},

@@ -20,9 +20,21 @@ import regex
 from rich.console import Console
 from rich.table import Table
 
+from zangraph.corpus.reading import read
 from zangraph.corpus.shelf import shelf
 from zangraph.corpus.source import SourceText
+from zangraph.extract.amending import amending_clauses
+from zangraph.extract.bodies import survey
+from zangraph.extract.citations import citations
+from zangraph.extract.definitions import definitions
+from zangraph.extract.ledger import ledger_of
+from zangraph.extract.norms import read as read_norms
+from zangraph.extract.notes import effects
 from zangraph.extract.pipeline import extract
+from zangraph.extract.repeals import repeals
+from zangraph.extract.requisites import requisites
+from zangraph.extract.standing import relations
+from zangraph.extract.structure import structure
 
 Row = tuple[str, str, str]
 MEGABYTE = 1_000_000
@@ -94,6 +106,32 @@ def length(sources: Sequence[SourceText]) -> Iterator[Row]:
     yield "one text ten times as long, times as long", f"{tenfold / once:.2f}", "≤ 10.5"
 
 
+def norms_beside(sample: Sequence[SourceText]) -> Iterator[Row]:
+    """What norms, bodies and the ledger cost beside all that is read before them."""
+    texts = [read(text) for text in sample]
+    roots = [structure(reading) for reading in texts]
+    defined = [definitions(*pair) for pair in zip(texts, roots, strict=True)]
+
+    def before() -> None:
+        for text in sample:
+            reading = read(text)
+            root = structure(reading)
+            stated = requisites(reading, root, None)
+            terms = definitions(reading, root)
+            cited = citations(reading, root, stated.act, terms)
+            effects(reading, root, stated)
+            amending_clauses(reading, root, cited, stated)
+            repeals(reading, root, cited)
+
+    def ruled() -> None:
+        for reading, root, terms in zip(texts, roots, defined, strict=True):
+            found = survey(reading, root, terms)
+            relations(reading, root, found)
+            ledger_of(reading, read_norms(reading, root, terms))
+
+    yield "norms, times as long as all before", f"{seconds(ruled) / seconds(before):.2f}", "≤ 1"
+
+
 def beside_spacy(sample: Sequence[SourceText], alone: float) -> Iterator[Row]:
     """The time of everything beside that of a tokenizer which does nothing else."""
     import spacy
@@ -133,6 +171,7 @@ def main() -> None:
     for row in (
         *growth(sources, size),
         *length(sources),
+        *norms_beside(sample),
         *beside_spacy(sample, alone),
         *processes(sample),
     ):

@@ -87,6 +87,16 @@ FIELDS: Mapping[str, Mapping[str, tuple[type, ...]]] = {
         "legal_basis": (bool,),
     },
     "definitions": {"term": (str,), "meaning": (str,)},
+    "bodies": {"name": (str,), "kind": (str,), "aliases": (list,)},
+    "norms": {
+        "modality": (str,),
+        "bearer": (str,),
+        "action": (str,),
+        "object": (str,),
+        "condition": (str,),
+        "exception": (str,),
+        "parameter": (dict,),
+    },
 }
 _KEYS: Mapping[str, type] = {
     "layer": str,

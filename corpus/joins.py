@@ -14,7 +14,7 @@ import regex
 from zangraph.corpus.layout import Layout, columns, measure
 from zangraph.corpus.lines import Line
 from zangraph.corpus.source import BlockKind
-from zangraph.corpus.vocabulary import Vocabulary
+from zangraph.corpus.words import Words
 
 # The beginning of an element, a note or a line of requisites.
 BEGINS = regex.compile(
@@ -103,7 +103,7 @@ _TIGHT, _SPACED = Joint(""), Joint()
 
 
 def paragraphs(
-    lines: Sequence[Line], words: Vocabulary, layout: Layout | None = None
+    lines: Sequence[Line], words: Words, layout: Layout | None = None
 ) -> Iterator[list[tuple[Line, Joint]]]:
     """The lines of each paragraph, each with the joint that leads to it.
 
@@ -198,14 +198,16 @@ def _cut_by_page(before: Line, line: Line) -> bool:
     )
 
 
-def _joint(before: Line, line: Line, words: Vocabulary) -> Joint:
+def _joint(before: Line, line: Line, words: Words) -> Joint:
     """What stands between two lines of one paragraph."""
     if _is_cut(before, line):
         first, second = _LAST_PART.search(before.text), _FIRST_PART.match(line.text)
         if first and second:
             whole = (first[0][:-1] + second[0]).casefold()
             kept = (first[0] + second[0]).casefold()
-            if whole in words and kept not in words:
+            # A number is never joined: `46-` and `11-бап` are not article 4611.
+            cut = first[0][-2].isalpha() and second[0][0].isalpha()
+            if cut and words.starting_with(whole) and not words.starting_with(kept):
                 return Joint("", cut=True, drop=1)
         return Joint("", cut=True)
     tight = before.text.endswith(_OPENING) and _TIGHT_AFTER.search(before.text[-_END:])

@@ -8,6 +8,7 @@ of a line is a list of runs: ranges of the source, in reading order, and charact
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+from unicodedata import is_normalized, normalize
 
 import regex
 
@@ -15,7 +16,7 @@ from zangraph.corpus.source import BlockKind, Emphasis, Repair, RepairKind, Span
 
 
 class Run(NamedTuple):
-    """A range of the source that is read, or (`start` = -1) the characters put in."""
+    """A range of the source that is read, as `put` where that is given; `start` -1: put in."""
 
     start: int
     end: int
@@ -55,6 +56,8 @@ _LINE = regex.compile(rf"([^{_ENDS}]*)(?:\r\n|[{_ENDS}]|\Z)")
 _INVISIBLE = regex.compile(
     r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x1f\x7f]+"
 )
+# A letter with marks of its own, which may be one letter taken apart: `и` and a breve for `й`.
+_IN_PARTS = regex.compile(r"[^\p{M}\s]\p{M}{1,4}")
 # `… туралы ереже 1-тарау. Жалпы ережелер`: neither part has a full stop of its own.
 _TITLE_AND_HEADING = regex.compile(
     r"""
@@ -78,8 +81,8 @@ def printed_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def has_invisible(text: str) -> bool:
-    """Whether a text holds characters that have no width."""
-    return _INVISIBLE.search(text) is not None
+    """Whether a text holds characters that have no width, marks apart from their letters too."""
+    return _INVISIBLE.search(text) is not None or not is_normalized("NFC", text)
 
 
 def set_runs(line: Line, text: str, runs: Sequence[Run]) -> None:
@@ -89,18 +92,26 @@ def set_runs(line: Line, text: str, runs: Sequence[Run]) -> None:
 
 
 def drop_invisible(line: Line, text: str) -> None:
-    """Leave out of a line's runs what has no width, and record it."""
+    """Leave out of a line's runs what has no width, make letters whole, and record both."""
     runs: list[Run] = []
     for run in line.runs:
         at = run.start
-        if run.put or not _INVISIBLE.search(text, run.start, run.end):
+        if run.put:
             runs.append(run)
             continue
-        for match in _INVISIBLE.finditer(text, run.start, run.end):
-            runs.append(Run(at, match.start()))
-            span = Span(match.start(), match.end())
-            line.repairs.append(Repair(RepairKind.INVISIBLE, span, match[0], ""))
-            at = match.end()
+        found = [(*match.span(), "") for match in _INVISIBLE.finditer(text, run.start, run.end)]
+        for match in _IN_PARTS.finditer(text, run.start, run.end):
+            whole = normalize("NFC", match[0])
+            if whole != match[0]:
+                found.append((*match.span(), whole))
+        for start, end, read in sorted(found):
+            runs.append(Run(at, start))
+            if read:
+                runs.append(Run(start, end, read))
+            line.repairs.append(
+                Repair(RepairKind.INVISIBLE, Span(start, end), text[start:end], read)
+            )
+            at = end
         runs.append(Run(at, run.end))
     if line.repairs:
         set_runs(line, text, runs)

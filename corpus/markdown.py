@@ -27,7 +27,7 @@ _MARKED = regex.compile(
       ^\#{1,6}[ ]\S               # a heading
     | ^[ ]*>[ ]?\*?\S             # a quotation
     | ^<a\s(?:id|name)=           # an anchor
-    | ^\*\*\S.*\S\*\*[ ]*$        # a bold paragraph
+    | ^\*\*(?=\**+[^\s*])[^\n]*+(?<=\S\*\*[ ]*)$  # a bold paragraph
     """,
     regex.VERBOSE,
 )
@@ -87,8 +87,7 @@ def markdown_lines(text: str) -> list[Line]:
             continue
         end = at + len(printed.rstrip())
         if in_html and table is not None:
-            _add_html(table, text, at, end)
-            in_html = not _TABLE_END.search(printed)
+            in_html = _add_row(table, text, at, end, html=True)
             continue
         if end == at:
             gap += 1
@@ -102,18 +101,12 @@ def markdown_lines(text: str) -> list[Line]:
         start = at + (place.end() if place else 0)
         if _BACK.match(text, start, end) or _FENCE.fullmatch(text, start, end):
             continue
-        if _TABLE.match(text, start, end) or (
-            _PIPES.fullmatch(text, start, end) and not _PIPE_RULE.fullmatch(text, start, end)
-        ):
+        if _is_row(text, start, end):
             in_html = _TABLE.match(text, start, end) is not None
             if in_html or table is None:
                 table = Line(start, end, [], "", gap=gap, kind=BlockKind.TABLE, anchor=anchor)
                 lines.append(table)
-            if in_html:
-                _add_html(table, text, start, end)
-                in_html = not _TABLE_END.search(text, start, end)
-            else:
-                _add_pipes(table, text, start, end)
+            in_html = _add_row(table, text, start, end, html=in_html)
             gap, anchor = 0, ""
             continue
         if table is not None and _PIPE_RULE.fullmatch(text, start, end):
@@ -232,6 +225,23 @@ def _trim(line: Line, text: str) -> None:
         words = text[runs[-1].start : runs[-1].end]
         runs[-1] = Run(runs[-1].start, runs[-1].start + len(words.rstrip()))
     set_runs(line, text, runs)
+
+
+def _is_row(text: str, start: int, end: int) -> bool:
+    """Whether a line begins a table of HTML, or is a row of cells between bars."""
+    if _TABLE.match(text, start, end):
+        return True
+    bars = _PIPES.fullmatch(text, start, end)
+    return bars is not None and not _PIPE_RULE.fullmatch(text, start, end)
+
+
+def _add_row(table: Line, text: str, start: int, end: int, *, html: bool) -> bool:
+    """Add a line of a table; whether the table goes on below, whatever stands there."""
+    if not html:
+        _add_pipes(table, text, start, end)
+        return False
+    _add_html(table, text, start, end)
+    return not _TABLE_END.search(text, start, end)
 
 
 def _add_html(table: Line, text: str, start: int, end: int) -> None:

@@ -2,7 +2,8 @@
 
 Lines are found (`lines`, `markdown`), displaced links put back (`repair`), lines joined (`joins`),
 and what is read of them is copied into the reading piece by piece. Every piece with a place in the
-source is copied letter for letter; white space put in between two lines has no place there.
+source is copied letter for letter, but for letters that a file has in parts (`и` and a breve),
+which are read whole; white space put in between two lines has no place there.
 The sentences of the law are thus whole before any pattern runs, and can still be quoted as printed.
 """
 
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 
 from zangraph.corpus.joins import Joint, paragraphs
 from zangraph.corpus.layout import measure
-from zangraph.corpus.lines import Line, plain_lines
+from zangraph.corpus.lines import Line, Run, plain_lines
 from zangraph.corpus.markdown import is_markdown, markdown_lines
 from zangraph.corpus.pages import with_tables, without_page_numbers
 from zangraph.corpus.repair import put_back
@@ -24,7 +25,7 @@ from zangraph.corpus.source import (
     SourceText,
     Span,
 )
-from zangraph.corpus.vocabulary import Vocabulary
+from zangraph.corpus.words import Words
 
 _PAGE_BREAK = RepairKind.PAGE_BREAK
 # Forms whose tables are given as rows of cells parted by tabs.
@@ -43,7 +44,7 @@ def read(source: SourceText) -> Reading:
         if source.form in _WITH_ROWS:
             lines = with_tables(lines, text)
     layout = measure(lines)
-    words = Vocabulary(text)
+    words = Words(text)
     doubts = put_back(lines, text, layout, words)
     page = _Page(text)
     for paragraph in paragraphs(lines, words, layout):
@@ -94,6 +95,13 @@ class _Page:
             self.parts.append(text)
             self.at += len(text)
 
+    def read_as(self, run: Run) -> None:
+        """Write a letter whole that the source has in parts; its place is that of the first."""
+        self.close()
+        self.pieces.append(Piece(self.at, run.start, len(run.put)))
+        self.parts.append(run.put)
+        self.at += len(run.put)
+
     def close(self) -> None:
         """End the run that is being copied."""
         length = self.copied - self.begun
@@ -112,7 +120,9 @@ class _Page:
                 self._joint(paragraph[index - 1][0], line, joint)
             after = paragraph[index + 1][1] if index + 1 < len(paragraph) else None
             for run in line.runs:
-                if run.put:
+                if run.put and run.start >= 0:
+                    self.read_as(run)
+                elif run.put:
                     self.put(run.put)
                 else:
                     cut = after.drop if after and run is line.runs[-1] else 0

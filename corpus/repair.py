@@ -48,7 +48,7 @@ from zangraph.corpus.links import (
     WANTS,
 )
 from zangraph.corpus.source import BlockKind, Repair, RepairKind, Span
-from zangraph.corpus.vocabulary import Vocabulary
+from zangraph.corpus.words import Words
 
 # A link of this many words or more is doubted, even when glued.
 _LONGEST_LINK = 7
@@ -91,9 +91,7 @@ class _Found:
     gaps: tuple[int, ...]
 
 
-def put_back(
-    lines: Sequence[Line], text: str, layout: Layout, words: Vocabulary
-) -> tuple[Span, ...]:
+def put_back(lines: Sequence[Line], text: str, layout: Layout, words: Words) -> tuple[Span, ...]:
     """Put the displaced links of wrapped lines back; gives the lines that are left in doubt."""
     if not layout.wrapped:
         return ()
@@ -184,7 +182,7 @@ def _glued(printed: _Printed) -> _Found | None:
     return None
 
 
-def _inside_word(printed: _Printed, words: Vocabulary) -> _Found | None:
+def _inside_word(printed: _Printed, words: Words) -> _Found | None:
     """The link of a line where it is glued to a word in lower case (`сағаткодексіне`)."""
     wanted = printed.wanted
     if len(wanted) != 1:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
+from unicodedata import combining
 
 from zangraph.corpus.folding import fold
 
@@ -192,6 +193,9 @@ class Reading:
                 source = piece.start + begin - piece.at
                 low = source if low < 0 else min(low, source)
                 high = max(high, source + stop - begin)
+        # A letter read whole may stand in parts in the source: its marks are of it.
+        while low >= 0 and combining(self.source.text[high : high + 1] or " "):
+            high += 1
         return Span(low, high) if low >= 0 else Span(place, place)
 
     def evidence(self, start: int, end: int) -> Evidence:

@@ -45,10 +45,24 @@ _MAKES = regex.compile(r"(?:құрады|құра\s+алады|болып\s+та
 _STANDS_IN = regex.compile(r"\s*,\s*(?:ал\s+)?(?:ол|олар)\s+(?:\p{L}+\s+)?болма")
 # Purposes and exceptions name bodies that the rule is not about.
 _ASIDE = regex.compile(r"(?<!\w)(?:мақсатында|үшін)\s*,?\s|қоспағанда\s*,\s")
+# So does what is used or stated on the way: `органдардың базаларын қолданып, … жүзеге асырылады`.
+_ON_THE_WAY = regex.compile(r"(?<!\w)(?:қолданып|пайдаланып|көрсетіліп)\s*,\s")
+# To whom a paper goes: `Төрағаның қарауына енгізіледі`.
+_ADDRESSED = regex.compile(
+    r"\s+(?:\p{L}+\s+)?(?:қарауына|назарына|бекітуіне|келісуіне|талқылауына)(?!\w)"
+)
+# A register of persons is not kept by them: `өкілдер тізілімінде белгі жасалады`.
+_REGISTERED = regex.compile(r"\s+(?:мемлекеттік\s+)?тізілім\p{L}*")
+# What a person does, as the subject of a passive: `мүшенің бас тартуы жазбаша ресімделеді`.
+_OWN_DEED = regex.compile(r"\p{L}(?<![лн])[уү][ыі]\s+(?:\p{L}+\s+)?\p{L}+[лн](?:ады|еді)\s*$")
+# `органдарға жіберілген ұсынымдар … қарауға жатады`: whoever was sent them considers them.
+_SENT = regex.compile(r"\s+(?:жіберілген|жолданған|берілген|ұсынылған|енгізілген)(?!\w)")
 # `Министрдің бұйрығымен бекітіледі`: whose act it is, has the power.
 _BY_ACT = regex.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:бұйры[қғ]|шешім|өкім|қаулы|жарлы[қғ]|өкімшіл)\p{L}*?(?:мен|бен|пен)(?!\w)(?!\s+бекітіл(?:ген|етін))"
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:хаттамалық|бірлескен|жазбаша|тиісті)\s+)?"
+    r"(?:бұйры[қғ]|шешім|өкім|қаулы|жарлы[қғ]|өкімшіл)\p{L}*?(?:мен|бен|пен)(?!\w)(?!\s+бекітіл(?:ген|етін))"
     r"|\s*(?:\([^)]*\)\s*)?шешімі(?:\s+бойынша|нің\s+негізінде)"
+    r"|\s+(?:(?:ішкі|нормативтік|құқықтық)\s+)*актілер(?:імен|інде)\s+(?:айқындал|белгілен|реттел)(?:ады|еді)"
 )
 _BY_ONE = regex.compile(r"\s*(?:бекітетін|белгілейтін|айқындайтын)\s")
 # Who may have a meeting called.
@@ -79,7 +93,7 @@ def is_subject(text: str, body: Body) -> bool:
 def subject(text: str, found: list[Body], low: int, high: int) -> Body | None:
     """The subject of a clause: the first that can be one, after the clauses that it hangs on."""
     inside = [body for body in found if low <= body.start and body.stop <= high]
-    possible = [body for body in inside if is_subject(text, body)]
+    possible = [one for one in inside if is_subject(text, one) and not _in_bracket(text, one)]
     if not possible:
         return None
     last = possible[-1]
@@ -94,6 +108,17 @@ def subject(text: str, found: list[Body], low: int, high: int) -> Body | None:
     main = _main(text, low, high)
     later = [body for body in possible if body.stop > main]
     return (later or possible)[0]
+
+
+def _in_bracket(text: str, body: Body) -> bool:
+    """Whether a name stands in brackets: `Ассамблея Кеңесі (бұдан әрі – Кеңес) бекітеді`."""
+    opened = text.rfind("(", 0, body.start)
+    return opened >= 0 and opened > text.rfind(")", 0, body.start)
+
+
+def depends(text: str, body: Body, low: int, high: int) -> bool:
+    """Whether a body stands in a clause on which the main clause depends."""
+    return body.stop <= _main(text, low, high)
 
 
 def _main(text: str, low: int, high: int) -> int:
@@ -148,11 +173,17 @@ def topic(text: str, found: list[Body], low: int, high: int) -> Body | None:
     main = max((match.end() for match in _ASIDE.finditer(text, low, high)), default=low)
     inside = [body for body in found if low <= body.start and body.stop <= high]
     inside = [body for body in inside if body.stop > main] or inside
+    aside = max((match.end() for match in _ON_THE_WAY.finditer(text, low, high)), default=low)
+    inside = [body for body in inside if body.stop > aside]
     for index, body in enumerate(inside):
         chained = index + 1 < len(inside) and inside[index + 1].start <= body.start
         if chained:
             continue
         if body.case == "" and _MAY_BE_DONE.match(text, body.stop, high):
+            continue
+        if _ADDRESSED.match(text, body.stop, high):
+            continue
+        if body.group == "person" and _REGISTERED.match(text, body.stop, high):
             continue
         if body.case == "gen" or (body.case == "" and OWNED.match(text, body.stop, high)):
             if _NUMBER_OF.match(text, body.stop):
@@ -169,6 +200,23 @@ def owner(text: str, found: list[Body], body: Body) -> Body:
     if index and found[index - 1].start == body.start:
         return found[index - 1]
     return body
+
+
+def doer(text: str, found: list[Body], body: Body, high: int) -> Body:
+    """Whose deed a passive records: the member's own, else that of the body whose member it is."""
+    return body if _OWN_DEED.search(text, body.stop, high) else owner(text, found, body)
+
+
+def addressed(text: str, found: list[Body], low: int, high: int) -> Body | None:
+    """To whom a clause says that a paper goes: `Төрағаның қарауына енгізіледі`."""
+    inside = [b for b in found if low <= b.start and b.stop <= high and b.case == "gen"]
+    return next((one for one in inside if _ADDRESSED.match(text, one.stop, high)), None)
+
+
+def recipient(text: str, found: list[Body], low: int, high: int) -> Body | None:
+    """Who was sent the papers that a clause speaks of."""
+    inside = [b for b in found if low <= b.start and b.stop <= high and b.case == "dat"]
+    return next((one for one in inside if _SENT.match(text, one.stop, high)), None)
 
 
 def dative(text: str, found: list[Body], low: int, high: int) -> Body | None:

@@ -7,13 +7,15 @@ are common nouns too, and *attributes*, which qualify other nouns when nothing o
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from zangraph.extract.patterns import patterns
 from zangraph.extract.phrases import Word, form, words
 from zangraph.extract.stemming import stem
 from zangraph.ontology.vocabulary import terms
 
+# What may make a noun a head: the words before it, the kind, what it must not begin.
+_Entries = tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]
 # What a body is said to be, where the vocabulary's stems do not have it.
 _LABELS = {
     "collegial-body": ("алқалы орган",),
@@ -23,8 +25,8 @@ _LABELS = {
 
 
 @cache
-def _kinds() -> dict[str, tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]]:
-    """By the dictionary form of a head: the words before it, the kind, what it must not begin."""
+def _kinds() -> dict[str, _Entries]:
+    """By the dictionary form of a head."""
     found: dict[str, list[tuple[tuple[str, ...], str, tuple[str, ...]]]] = defaultdict(list)
     for kind, term in terms("body-kinds").items():
         for surface in (*term.stems.get("kk", ()), *_LABELS.get(kind, ())):
@@ -79,13 +81,7 @@ def head_kind(found: list[Word], at: int) -> str | None:
     >>> head_kind(words("Ассамблея Кеңесінің", 0, 19), 1)
     'collegial-body'
     """
-    word = found[at].text.strip("()")
-    if word.startswith('"'):
-        return None
-    entries = _kinds().get(form(word).stem)
-    if entries is None:
-        return None
-    plain = word.lower()
+    plain, entries = _entries(found[at].text)
     for before, kind, exceptions in entries:
         if len(before) > at or any(_excepted(found, at, plain, one) for one in exceptions):
             continue
@@ -95,6 +91,24 @@ def head_kind(found: list[Word], at: int) -> str | None:
         ):
             return kind
     return None
+
+
+@lru_cache(maxsize=50_000)
+def _entries(printed: str) -> tuple[str, _Entries]:
+    """A word in small letters without its brackets, with what may make it a head."""
+    word = printed.strip("()")
+    if word.startswith('"'):
+        return word, ()
+    return word.lower(), _kinds().get(form(word).stem, ())
+
+
+def heads_of(found: list[Word]) -> dict[int, str]:
+    """The words of a sentence that head names of bodies, each with its kind."""
+    return {
+        at: kind
+        for at, word in enumerate(found)
+        if _entries(word.text)[1] and (kind := head_kind(found, at)) is not None
+    }
 
 
 def _excepted(found: list[Word], at: int, plain: str, exception: str) -> bool:

@@ -7,6 +7,7 @@ capitals tell (`phrases.py`). A phrase that only speaks of some body of a kind (
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,7 +15,7 @@ from functools import lru_cache
 import regex
 
 from zangraph.corpus.source import Reading
-from zangraph.extract.body_kinds import head_kind, stated_kind
+from zangraph.extract.body_kinds import head_kind, heads_of, stated_kind
 from zangraph.extract.body_phrases import (
     COUNTRY,
     UNIQUE,
@@ -166,8 +167,7 @@ class FinderKk:
                 form(found[at].text).stem,
                 at == len(found) - 1,
             )
-            for at in range(len(found))
-            if (kind := head_kind(found, at))
+            for at, kind in heads_of(found).items()
         ]
 
     def mentions(self, short: frozenset[str], single: frozenset[str]) -> list[Mention]:
@@ -194,9 +194,7 @@ class FinderKk:
             label = _LABEL.match(self._folded, leaf.start, leaf.end)
             start = label.end() if label else leaf.start
             found = words(self._folded, start, leaf.end)
-            kinds = {
-                at: kind for at, _ in enumerate(found) if (kind := head_kind(found, at)) is not None
-            }
+            kinds = heads_of(found)
             if not kinds:
                 continue
             path = leaf.path.rpartition("/")[0] if leaf.kind == "heading" else leaf.path
@@ -290,15 +288,18 @@ class FinderKk:
 
 def _outermost(phrases: list[Phrase], folded: str) -> list[Phrase]:
     """The phrases without those in the list of matters that a longer name is made of."""
+    # Only the phrases of one run of words stand in one another.
+    together: defaultdict[int, list[Phrase]] = defaultdict(list)
+    for one in phrases:
+        together[id(one.found)].append(one)
     kept = []
     for one in phrases:
         end = one.found[one.at].end
         listed = any(
-            other.found is one.found
-            and other.begin <= one.begin < one.at < other.at
+            other.begin <= one.begin < one.at < other.at
             and (other.begin < one.begin or folded[end : end + 1] == ",")
             and any(form(word.text).stem == "жөніндегі" for word in one.found[one.at : other.at])
-            for other in phrases
+            for other in together[id(one.found)]
         )
         if not listed:
             kept.append(one)

@@ -14,6 +14,7 @@ from typing import Any
 
 from zangraph.corpus.corrections import Action, Correction
 from zangraph.corpus.source import Evidence, Span
+from zangraph.extract.body_model import Body
 from zangraph.extract.model import (
     Act,
     ActRef,
@@ -26,14 +27,17 @@ from zangraph.extract.model import (
     Registration,
     Repeal,
 )
+from zangraph.extract.norm_model import Norm, Parameter
 
-Fact = Citation | Effect | Repeal | Definition
+Fact = Citation | Effect | Repeal | Definition | Body | Norm
 # The layers of facts: where `Act` keeps them, and what an added one is made with.
 _LAYERS: Mapping[str, tuple[str, type[Fact]]] = {
     "citations": ("citations", Citation),
     "amendments": ("effects", Effect),
     "repeals": ("repeals", Repeal),
     "definitions": ("definitions", Definition),
+    "bodies": ("bodies", Body),
+    "norms": ("norms", Norm),
 }
 # What a fact must have that a person need not write down.
 _DEFAULTS: Mapping[str, Mapping[str, Any]] = {
@@ -41,6 +45,8 @@ _DEFAULTS: Mapping[str, Mapping[str, Any]] = {
     "amendments": {"path": "", "commencement": Commencement(), "by": ActRef()},
     "repeals": {"part": None},
     "definitions": {},
+    "bodies": {"aliases": ()},
+    "norms": {"bearer": None, "action": ""},
 }
 # Where the file's word for a field is not the model's.
 _NAMES = {("amendments", "target"): "path"}
@@ -70,7 +76,7 @@ def _apply(act: Act, correction: Correction) -> Act:
     return replace(changed, corrections=(*act.corrections, applied), warnings=warnings)
 
 
-# --- the act's own requisites and elements ---------------------------------------------------------
+# --- the act's own requisites and elements --------------------------------------------------------
 
 
 def _requisites(act: Act, correction: Correction) -> tuple[Act, Applied]:
@@ -103,7 +109,7 @@ def _with(root: Element, old: Element, new: Element) -> Element:
     return replace(root, children=tuple(_with(child, old, new) for child in root.children))
 
 
-# --- facts -----------------------------------------------------------------------------------------
+# --- facts ----------------------------------------------------------------------------------------
 
 
 def _fact(act: Act, correction: Correction) -> tuple[Act, Applied]:
@@ -151,7 +157,16 @@ def _holds_words(fact: Fact, correction: Correction) -> bool:
 def _changed(fact: Fact, correction: Correction) -> Fact:
     name = _NAMES.get((correction.layer, correction.field), correction.field)
     changes: dict[str, Any] = {name: _value(name, correction.value)}
-    return replace(fact, **changes)
+    return replace(fact, **_quantified(changes, fact.evidence))
+
+
+def _quantified(changes: dict[str, Any], evidence: Evidence) -> dict[str, Any]:
+    """The changes with a parameter made of its table; it rests on the words of its norm."""
+    given = changes.get("parameter")
+    if isinstance(given, Mapping):
+        keys = {str(key): str(value) for key, value in given.items()}
+        changes["parameter"] = Parameter(evidence=evidence, **keys)
+    return changes
 
 
 def _made(kind: type[Fact], correction: Correction, evidence: Evidence) -> Fact:
@@ -164,7 +179,7 @@ def _made(kind: type[Fact], correction: Correction, evidence: Evidence) -> Fact:
     return kind(
         at=correction.at,
         evidence=evidence,
-        **{name: value for name, value in values.items() if name in known},
+        **_quantified({name: value for name, value in values.items() if name in known}, evidence),
     )
 
 
@@ -183,7 +198,7 @@ def _evidence(act: Act, correction: Correction) -> Evidence | None:
     return Evidence(Span(start, start + len(correction.quote)), correction.quote)
 
 
-# --- values ----------------------------------------------------------------------------------------
+# --- values ---------------------------------------------------------------------------------------
 
 
 def _value(name: str, value: Any) -> Any:
@@ -212,4 +227,5 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "registration": _registration,
     "commencement": _commencement,
     "targets": tuple,
+    "aliases": tuple,
 }

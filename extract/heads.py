@@ -79,6 +79,8 @@ _OFFICE = regex.compile(
     r"(?i)(?:президент|министр|төраға|прокурор|уәкіл|әкім|басшы|басқарушы)(?:сы|і|ы)$"
 )
 _MAX_AUTHORITY_WORDS = 8
+# The requisites stand in the first so many characters of a line; those of joint acts take 300.
+_LONGEST_HEAD = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def head_elements(root: Element) -> list[Element]:
 def heads(reading: Reading, head: list[Element], language: str) -> Iterator[Said]:
     """What the line of requisites says: by whom, when, under which number, and what."""
     for element in head:
-        words = reading.folded[element.start : element.end]
+        words = reading.folded[element.start : min(element.end, element.start + _LONGEST_HEAD)]
         cue = change_at(words, "repeal", language)
         words = words if cue is None else words[:cue]
         matches = (pattern.search(words) for pattern in _HEAD[language])

@@ -23,7 +23,8 @@ _LAST_MARK = regex.compile(r"([.;:,!?])[\"\s)\]]*$")
 _ROW = regex.compile(r"\S *\t[^\t\n]+\t[^\t\n]*\S")
 # A full stop that belongs to an abbreviation: an acting officer, an initial.
 _ABBREVIATION = regex.compile(r"(?:\b(?i:м\.\s?а|и\.\s?о)|\s\p{Lu}\.?\p{Lu})\.\s*$")
-_ABOUT = regex.compile(r"(?i)(?:.*\b(?:туралы|жөнінде|хақында|жайлы|жайында)\s*$|(?:о|об|обо)\s)")
+_ENDS_ABOUT = regex.compile(r"(?i)\b(?:туралы|жөнінде|хақында|жайлы|жайында)\s*$")
+_BEGINS_ABOUT = regex.compile(r"(?i)(?:о|об|обо)\s")
 _REMOVED = regex.compile(
     r"(?i)[\s*_(]*(?:ал(?:ын)?ып\s+таста|күші(?:н)?\s+жой|исключ[её]н|утратил)(?!.{0,80}деп\s+тан)"
     # … or a title of which the number alone is left: `Порядок созыва (исключена)`.
@@ -45,9 +46,10 @@ _FORMULA = regex.compile(
     r"|(?-i:\p{Lu}\s){5,}(?-i:\p{Lu})"  # set apart by spaces: `Б Ұ Й Ы Р А М Ы Н`
     r")\s*[:.]?\s*$"
 )
-# The longest banner or imprint, and the end of a line in which its formula stands.
+# The longest banner or imprint; the ends of a line in which its formula and its `туралы` stand.
 _LONGEST_IMPRINT = 600
 _FORMULA_REACH = 100
+_ABOUT_REACH = 40
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,8 @@ class Line:
 
     def says_about(self) -> bool:
         """Whether it says what the act is about (`… туралы`, `О …`)."""
-        return bool(_ABOUT.match(self.text))
+        end = max(0, len(self.text) - _ABOUT_REACH)
+        return bool(_ENDS_ABOUT.search(self.text, end) or _BEGINS_ABOUT.match(self.text))
 
     def is_plain(self) -> bool:
         """Whether it is any line without a final mark."""

@@ -21,7 +21,7 @@ _ORDER = (
     "constitutive", "agentless", "present",
 )  # fmt: skip
 # Kinds whose words stand apart from the verb.
-_WHOLE = ("commencement", "subject-matter", "assigned", "holds")
+_WHOLE = ("commencement", "subject-matter", "assigned", "holds", "contains")
 # How many words of the end of a Kazakh clause can tell its modality.
 _TAIL = 4
 

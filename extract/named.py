@@ -47,7 +47,14 @@ _EQUALS = regex.compile(r"(?:оған|оларға)\s")
 _WORD = regex.compile(r"\p{L}+")
 _VERBAL_NOUN = regex.compile(r"\p{L}{2}[уү]$")
 # A participle that opens a phrase has left its own words behind, and goes with them.
-_LEFT_OVER = regex.compile(r"(?:\p{L}+(?:[ае]т[ыі]н|йтын|йтін|[ғқ]ан|[гк]ен)|бар)\s+(?=\S)")
+_LEFT_OVER = regex.compile(
+    r"(?:(?:іске|жүзеге)\s+)?\p{L}+(?:[ае]т[ыі]н|йтын|йтін|[ғқ]ан|[гк]ен)\s+(?=\S)|бар\s+"
+)
+# An age is a condition, not a part of the name: `жиырма бір жасқа толған азаматы`.
+_AGE = regex.compile(r"жасқа\s+толған\s")
+_AGED = regex.compile(r"(?:\d+\s+)?жасқа\s+толған\s+")
+# Words that close a clause of purpose or ground; no participle governs them into a name.
+_APART = frozenset({"мақсатында", "негізінде", "кезінде", "кезеңінде", "шегінде", "ретінде"})
 _OWNED_WORD = regex.compile(r"(?:[ыі]|[ыі]н[ыі]ң|[ыі]н[ае]|[ыі]н)$")
 _LINKS = frozenset(
     {"жөніндегі", "бар", "бойынша", "туралы", "саласындағы", "жөнінде", "құрамындағы"}
@@ -68,6 +75,8 @@ _BREAKS = regex.compile(
     | \p{L}{3,}(?:[ндт][ае]н|[ғқ]а|[гк]е|(?<=[ыі])н[ае]|(?<=[ыі])н(?:да|де|ан|ен)|[дт][ае]|[мбп]ен)$
     | \p{L}{3,}(?:(?<=[ыі])н|ны|ні|[рулмңжз]ды|[рүлмңжз]ді|[сқктпшғ]т[ыі])$
     | \p{L}+[ыі]п$
+      # Where something stands written is no part of the name: `шешімдеріндегі органдар`.
+    | (?i:шешім|хаттама|баяндама|қаулы|бұйры[қғ]|ереже|тізбе|тізім|бап|баб|тармақ|тармағ)\p{L}*(?:н?дағы|н?дегі)$
       # A paper in the nominative is the subject, not a part of the name that follows.
     | (?i:баяндама|шешім|хаттама|есеп|отырыс|қорытынды|ұсыныс|хабарландыру|тұжырымдама|сайлау)$
     """
@@ -185,6 +194,9 @@ def _phrase_start(text: str, start: int, before: list[Body], *, owned: bool) -> 
             break
         if _begins_anew(text, begin, token):
             break
+        if (token in KK_CARDINALS or token.isdecimal()) and _counts_years(text, begin):
+            begin = word.start()
+            continue
         place = _place(token)
         if place.breaks and not (governs and place.governed):
             break
@@ -194,6 +206,13 @@ def _phrase_start(text: str, start: int, before: list[Body], *, owned: bool) -> 
             break
     left = _LEFT_OVER.match(text, begin, start)
     return left.end() if left else begin
+
+
+def _counts_years(text: str, begin: int) -> bool:
+    """Whether a number before this is that of an age: `жиырма бір жасқа толған`."""
+    while (word := _WORD.match(text, begin)) and word[0] in KK_CARDINALS:
+        begin = word.end() + 1
+    return bool(_AGE.match(text, begin))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +228,8 @@ class _Place:
 def _place(token: str) -> _Place:
     governs = bool(_GOVERNS.search(token))
     breaks = bool(_BREAKS.search(token)) and not governs and not _ATTRIBUTES.search(token)
-    return _Place(breaks, governs and token.islower(), bool(_GOVERNED.search(token)))
+    governed = token not in _APART and bool(_GOVERNED.search(token))
+    return _Place(breaks, governs and token.islower(), governed)
 
 
 def _begins_anew(text: str, begin: int, token: str) -> bool:
@@ -240,6 +260,8 @@ def name(text: str, body: Body) -> str:
     `Кеңестің алқасы`.
     """
     words = [word for word in text[body.start : body.end].split() if word not in KK_CARDINALS]
+    if "жасқа" in words:
+        words = _AGED.sub("", " ".join(words)).split()
     if not body.owned and not body.case and len(words) > 1 and _GENITIVE.search(words[-2]):
         words[-1] = _owned(words[-1])
     return " ".join(words)
@@ -266,6 +288,22 @@ def with_owner(phrase: str, owner: str | None) -> str:
         stem = regex.sub(r"(?:ның|нің|сы)$", "", first)
         return f"{owner} {stem}сының {rest}" if stem.lower() == "төраға" else f"{owner} {phrase}"
     return f"{genitive(owner)} {_owned(first)}"
+
+
+def in_full(phrase: str, body: str, known: tuple[str, ...] = ()) -> str:
+    """A phrase that names a body by its head noun alone, with the whole name of that body.
+
+    >>> in_full("Комиссия төрағасы", "Қоғамдық байқау комиссиясы")
+    'Қоғамдық байқау комиссиясының төрағасы'
+    >>> in_full("Кеңестің хатшысы", "Үйлестіру кеңесі", ("Кеңес",))
+    'Кеңестің хатшысы'
+    """
+    first, _, rest = phrase.partition(" ")
+    base = regex.sub(r"(?<=\p{L}{3})[ндт][ыі]ң$", "", first)
+    head = body.rpartition(" ")[2]
+    if head == body or regex.sub(r"с?[ыі]$", "", head.lower()) != base.lower() or base in known:
+        return phrase
+    return f"{genitive(body)} {rest}" if rest else body
 
 
 def _owned(word: str) -> str:

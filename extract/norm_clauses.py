@@ -8,7 +8,7 @@ import regex
 
 from zangraph.corpus.source import Language
 from zangraph.extract import bearers, named
-from zangraph.extract.modality import modality
+from zangraph.extract.modality import matches, modality
 from zangraph.extract.named import Body
 
 # A clause that says who acts in somebody's absence leaves the norm with the one who is absent.
@@ -20,7 +20,7 @@ _MEMBER_OF = regex.compile(r"(?i)мүше(?:лері|сі|лер)?\s+(?:болы
 _APPEAL = regex.compile(r"(?i)шағым")
 _LAID = regex.compile(r"жүктел(?:сін|еді)$")
 _PASSIVE = regex.compile(
-    r"(?<!(?<!\p{L})(?:а|бо|бі|ке|қа|са|бе))[лн](?:ады|еді)$"  # not алады, болады, біледі
+    r"(?<!(?<!\p{L})(?:а|бо|бі|ке|қа|са|бе))[лн](?:(?:ады|еді)|[ае]\s+тұрады)$"  # not алады, болады
 )
 _DONE = regex.compile(r"[лн](?:уы|уі)\s+мүмкін$")
 _GOES_ON = regex.compile(r"\s*(?:,\s*)?(?:және|әрі|сондай-ақ)\s")
@@ -33,12 +33,25 @@ _TASKS = regex.compile(
 _OF_WHOM = regex.compile(
     r"қарауына\s+жатады$|[уү](?:ына|іне)\s+(?:жол\s+берілмейді|тыйым\s+салынады)$"
 )
+# `немесе отырысқа шығарылады`: the other outcome of the same decision.
+_ELSE = regex.compile(r"\s*,?\s*(?:немесе|не)\s")
+# `онда … көрсетіледі`: in the paper that the clause before makes.
+_IN_IT = regex.compile(r"[\s,]*(?:онда|оларда)\s")
+# `мақұлданған жағдайда ол бекітеді`
+_BUT_HE = regex.compile(r"(?<!\w)ол\s+\p{L}+$")
+# Only one official issues these: `Сессияны шақыру туралы өкім … қабылданады`.
+_OFFICIAL_ACT = regex.compile(r"(?i)(?<!\p{L})(?:өкім|бұйрық|жарлық)\s")
+# Recusal is for the members of a body, whoever tells of it.
+_RECUSAL = regex.compile(r"(?i)^\W*өздігінен\s+бас\s+тарту\s")
+_TO_BE_CONSIDERED = regex.compile(r"қарауға\s+жатады$")
+# `… сессиясы (бұдан әрі – Сессия) болып табылады`: the body that the sentence introduces.
+_INTRODUCED = regex.compile(r"\s*\(\s*бұдан\s+(?:әрі|былай)[^)]*\)\s*болып\s+табылады$")
 _SIGNS = regex.compile(r"қол\s+қо(?:яды|йылады)$")
 # Kinds of a clause to modalities, where the bearer does not decide.
 _PLAIN = {
     "prohibition": "prohibition", "validity": "procedure", "right": "right",
     "obligation": "obligation", "permission": "permission", "constitutive": "constitutive",
-    "assigned": "constitutive", "holds": "procedure", "agentless": "procedure", "present": "power",
+    "assigned": "constitutive", "holds": "procedure", "contains": "obligation", "agentless": "procedure", "present": "power",
 }  # fmt: skip
 # Whose duty a passive tells falls back on the body that the document is about.
 _FALLS_BACK = frozenset({"obligation", "validity", "agentless"})
@@ -57,6 +70,7 @@ class Rule:
     end: int
     subject: bool = False
     initiators: tuple[str, ...] = ()
+    addressed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +98,11 @@ def rule(text: str, found: list[Body], low: int, high: int, setting: Setting) ->
         return Rule(kind, "", None, None, None, low, high)
     reader = _Clause(text, found, low, high, setting)
     bearer, own = reader.bearer(kind)
+    body = bearer if reader.is_of_an_official(kind) else reader.body()
     return Rule(
-        kind, reader.modality(kind, own), bearer, reader.body(), reader.members(), low, high,
+        kind, reader.modality(kind, own), bearer, body, reader.members(), low, high,
         subject=own is not None or _inherits(kind, bearer, setting),
-        initiators=reader.initiators(),
+        initiators=reader.initiators(), addressed=reader.addressed(),
     )  # fmt: skip
 
 
@@ -113,6 +128,9 @@ class _Clause:
     def modality(self, kind: str, own: Body | None) -> str:
         """The modality of a kind of clause, by who its subject is."""
         headed = self._setting.headed
+        if kind in ("present", "agentless") and not headed:
+            if matches("bound", self._clause, Language.KK):
+                return "obligation"
         if kind == "constitutive" and _TASKS.search(self._clause):
             return "power"
         if kind == "constitutive" and headed == "power" and "табылмайды" not in self._clause:
@@ -126,6 +144,8 @@ class _Clause:
             if _CHAIRED.search(self._clause) and self._chair(own):
                 return "constitutive"
         if kind in ("agentless", "constitutive"):
+            if self._is_other_outcome(kind):
+                return "power"
             if self._act() is not None and self._setting.lead is None:
                 return "power"
             if kind == "agentless" and self._by() is not None:
@@ -138,6 +158,33 @@ class _Clause:
             return False
         chair = regex.search(r"(?i)төраға(?:сы)?$", named.name(self._text, own))
         return bool(chair) or "төрағасы болып табылады" in self._text[self._high :]
+
+    def _is_other_outcome(self, kind: str) -> bool:
+        """Whether a passive tells what else may follow from the decision of the clause before."""
+        previous = self._setting.previous
+        decided = previous is not None and previous.modality == "power" and not previous.subject
+        told = kind == "agentless" and _ELSE.match(self._text, self._low, self._high)
+        return bool(decided and told and previous and previous.kind in ("agentless", "constitutive"))
+
+    def is_of_an_official(self, kind: str) -> bool:
+        """Whether a passive makes the order of the official of whom the clause before speaks."""
+        previous = self._setting.previous
+        passive = kind == "agentless" or (kind == "obligation" and self._is_passive())
+        if not (passive and previous and previous.subject):
+            return False
+        return bool(_OFFICIAL_ACT.search(self._clause)) and self._act() is None
+
+    def addressed(self) -> str | None:
+        """To whom a paper goes."""
+        return self._named(bearers.addressed(self._text, self._found, self._low, self._high))
+
+    def _introduced(self) -> Body | None:
+        """The body that the predicate names and gives a short name to."""
+        for one in self._found:
+            whole = one.group == "collegial" or (one.group == "institution" and one.owned)
+            if whole and not one.case and _INTRODUCED.match(self._text, one.stop, self._high):
+                return one
+        return None
 
     def _is_named(self) -> Body | None:
         """The office that somebody is said to hold: `… Комиссияның төрағасы болып табылады`."""
@@ -152,7 +199,11 @@ class _Clause:
     def bearer(self, kind: str) -> tuple[str | None, Body | None]:
         """Whom the clause binds, and its subject where that is the one."""
         setting = self._setting
-        if _STANDS_IN.match(self._clause) and setting.previous is not None:
+        if setting.previous is not None and (
+            _STANDS_IN.match(self._clause)
+            or self._is_other_outcome(kind)
+            or self.is_of_an_official(kind)
+        ):
             return setting.previous.bearer, None
         if kind == "assigned":
             return self._named(self._topic()), None
@@ -164,9 +215,13 @@ class _Clause:
             return setting.lead, None
         if _SIGNS.search(self._clause):
             return self._whose(), None
-        office = self._is_named() if kind == "constitutive" else None
+        office = (self._is_named() or self._introduced()) if kind == "constitutive" else None
         if office is not None:
             return self._named(office), None
+        if _TO_BE_CONSIDERED.search(self._clause):
+            sent = bearers.recipient(self._text, self._found, self._low, self._high)
+            if sent is not None:
+                return self._named(sent), None
         if _OF_WHOM.search(self._clause):
             held = [one for one in self._found if one.case == "gen"]
             if held:
@@ -176,8 +231,14 @@ class _Clause:
             return self.body() or self._setting.about, None
         if kind == "permission" and _DONE.search(self._clause):
             own = None
+        if kind == "validity" and own is not None and own.group in ("role", "person"):
+            # Whose part in it makes an act invalid is no subject of it.
+            depends = bearers.depends(self._text, own, self._low, self._high)
+            own = None if depends else own
         if kind in ("agentless", "obligation", "permission", "constitutive", "present"):
-            passive = kind != "present" and (own is None or self._is_done_to(own))
+            passive = kind != "present" and (
+                own is None or self._is_done_to(own) or self._is_passive()
+            )
             act = self._act() if passive or own is None else None
             if act is not None and kind != "obligation":
                 return self._named(act), None
@@ -202,6 +263,10 @@ class _Clause:
         setting, previous = self._setting, self._setting.previous
         if _APPEAL.search(self._clause) and kind in ("right", "prohibition"):
             return None
+        if previous and previous.subject and _IN_IT.match(self._text, self._low, self._high):
+            return previous.bearer
+        if previous and previous.addressed and _BUT_HE.search(self._clause):
+            return previous.addressed
         if kind in ("present", "right", "permission") and previous and previous.subject:
             return previous.bearer
         if previous and previous.modality and _GOES_ON.match(self._text, self._low, self._high):
@@ -218,8 +283,12 @@ class _Clause:
         topic = self._topic()
         if topic is not None:
             passive = kind == "agentless" or (kind == "obligation" and self._is_passive())
-            held = bearers.owner(self._text, self._found, topic) if passive else topic
+            held = topic
+            if passive:
+                held = bearers.doer(self._text, self._found, topic, self._high)
             return self._named(held)
+        if setting.about and _RECUSAL.match(self._clause):
+            return f"{named.genitive(setting.about)} мүшелері"
         done = kind == "agentless" or (kind == "obligation" and _PASSIVE.search(self._clause))
         if previous and previous.modality and _OF_IT.match(self._text, self._low, self._high):
             return previous.body or setting.about if done else previous.bearer

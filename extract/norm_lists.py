@@ -34,7 +34,8 @@ class Lead:
     """What the words that open a list say: its bearer, heading, and how its items are read.
 
     `style`: `actions` (each item an action), `sentences` (each has its verb), `whole` (one rule
-    with conditions), `bare` (no verb at all).
+    with conditions), `bare` (no verb at all). `stop` is
+    where the last item ends; what follows in the list stands for itself.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Lead:
     closing: str | None
     verb: str | None
     items: int
+    stop: int
 
 
 class Lists:
@@ -69,6 +71,8 @@ class Lists:
         headed = next((k for k in ("powers", "rights") if matches(k, text, self._language)), "")
         items = [one for one in listing.items if one.first]
         endings = [self._verb(one, last=one is items[-1]) for one in items]
+        closed = self._closed(items, endings)
+        items, endings = items[:closed], endings[:closed]
         verbs = sum(1 for one in endings[:-1] if one)
         shared = bool(endings) and 2 * verbs < max(len(endings) - 1, 1)
         closing = endings[-1] if shared else None
@@ -96,7 +100,15 @@ class Lists:
         heads = {"powers": "power", "rights": "right"}.get(headed, "")
         if not heads and above is not None:
             heads = above.headed
-        return Lead(text, bearer, heads, style, closing, verb, len(items))
+        stop = items[-1].end if items else listing.end
+        return Lead(text, bearer, heads, style, closing, verb, len(items), stop)
+
+    def _closed(self, items: list[Sentence], endings: list[str | None]) -> int:
+        """How many items the list has: where one ends with the shared verb, sentences follow."""
+        for index, (item, ending) in enumerate(zip(items[1:], endings[1:], strict=True), 1):
+            if ending and self._text[item.end - 1] == "." and not any(endings[:index]):
+                return index + 1
+        return len(items)
 
     def _lead_bearer(self, text: str, headed: str, about: str | None) -> str | None:
         if self._language is Language.RU:
@@ -117,7 +129,12 @@ class Lists:
         return self._text[sentence.start : sentence.end]
 
     def _verb(self, sentence: Sentence, *, last: bool) -> str | None:
-        """The verb of an item; `бар` and the like only close a list, or describe."""
+        """The verb of an item; `бар` and the like only close a list, or describe.
+
+        An item that opens a list of its own has its verbs there.
+        """
+        if sentence.opens is not None and not last:
+            return self.words(sentence)
         verb = self._verb_of(self.words(sentence))
         return None if verb and not last and _DESCRIBES.search(verb) else verb
 

@@ -94,6 +94,8 @@ class _Norms:
         listing = sentence.listing
         if listing is not None and sentence.first and sentence.at != listing.at:
             lead = self._lists.lead(listing)
+            if sentence.start > lead.stop:
+                return self._plain(sentence)
             if lead.style == "actions":
                 return self._action(sentence, lead)
             if lead.style in ("whole", "bare"):
@@ -228,6 +230,7 @@ class _Norms:
     # --- norms ------------------------------------------------------------------------------------
 
     def _norm(self, sentence: Sentence, told: str, bearer: str | None, clause: str) -> Norm:
+        bearer = self._full(bearer, sentence)
         words = clause.strip(" ,;.:")
         action, what = action_and_object(words, bearer, self._language)
         return Norm(
@@ -262,7 +265,21 @@ class _Norms:
             bearer = told.body or about or bearer
         elif one.whose == "members" and told is not None:
             bearer = told.members or bearer
-        return replace(base, modality=chosen, bearer=bearer, parameter=parameter)
+        elif one.kind == "duration" and bearer is None:
+            bearer = about
+        return replace(
+            base, modality=chosen, bearer=self._full(bearer, sentence), parameter=parameter
+        )
+
+    def _full(self, bearer: str | None, sentence: Sentence) -> str | None:
+        """A bearer under the name of the body that the article is about, where its head stands
+        alone: `Комиссия төрағасы` in an article on the public monitoring commission.
+        """
+        if bearer is None or self._language is Language.RU:
+            return bearer
+        listing = sentence.listing
+        about = self._titles.about(sentence, listing.at if listing else sentence.at)
+        return bearer if about is None else named.in_full(bearer, about, self._known)
 
     def _is_power(self, sentence: Sentence) -> bool:
         """Whether the sentence stands where competences are told."""

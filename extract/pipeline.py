@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from zangraph.corpus.corrections import Correction
 from zangraph.corpus.meta import Meta
 from zangraph.corpus.reading import read
@@ -11,9 +13,9 @@ from zangraph.extract.bodies import survey
 from zangraph.extract.citations import citations
 from zangraph.extract.corrected import corrected
 from zangraph.extract.definitions import definitions
-from zangraph.extract.ledger import ledger
+from zangraph.extract.ledger import ledger_of
 from zangraph.extract.model import Act, Element
-from zangraph.extract.norms import norms
+from zangraph.extract.norms import read as read_norms
 from zangraph.extract.notes import effects, unread_notes
 from zangraph.extract.repeals import repeals
 from zangraph.extract.requisites import requisites
@@ -35,7 +37,7 @@ def extract(
     defined = definitions(reading, root)
     cited = citations(reading, root, stated.act, defined)
     named = survey(reading, root, defined)
-    ruled = norms(reading, root, defined)
+    told = read_norms(reading, root, defined)
     act = Act(
         requisites=stated,
         reading=reading,
@@ -49,11 +51,11 @@ def extract(
         definitions=defined,
         bodies=named.bodies,
         relations=relations(reading, root, named),
-        norms=ruled,
-        ledger=ledger(reading, root, ruled, defined),
+        norms=tuple(norm for one in told for norm in one.norms),
         warnings=(*stated.warnings, *_unread(reading, root)),
     )
-    return corrected(act, corrections)
+    act = corrected(act, corrections)
+    return replace(act, ledger=ledger_of(reading, told, act.norms))
 
 
 def _unread(reading: Reading, root: Element) -> list[str]:

@@ -7,6 +7,7 @@ tree does not have is said to be missing, with what there is instead.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -91,6 +92,14 @@ class Tree:
         for element in root.walk():
             self.elements.setdefault(element.path, element)
         self.places = tuple(leaves_of(root))
+        # Looked up for each citation: to go through all elements each time would be quadratic.
+        self._annexes = [path for path, one in self.elements.items() if one.kind == "annex"]
+        self._below: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for path in self.elements:
+            above, _, name = path.rpartition("/")
+            kind, _, number = name.partition("-")
+            if number:
+                self._below[above, kind].append(number)
 
     def whole(self, steps: Sequence[Step], base: str) -> Resolved:
         """The path of steps below a base path, found or said to be missing."""
@@ -129,8 +138,7 @@ class Tree:
         Only where the act must be meant: its documents have articles, or have the first step.
         """
         if steps[0].element == "article":
-            head = f"{place.document}/article-" if place.document else "article-"
-            if any(path.startswith(head) for path in self.elements):
+            if self._numbers(place.document, "article"):
                 return self.whole(steps, place.document)
             return None
         first = self.implied(place, steps[:1])
@@ -184,11 +192,9 @@ class Tree:
         """The annex that is cited without a number: the only one, or the only one called so."""
         depth = base.count("/") + 1 if base else 0
         annexes = [
-            element
-            for path, element in self.elements.items()
-            if element.kind == "annex"
-            and path.count("/") == depth
-            and path.startswith(f"{base}/" if base else "")
+            self.elements[path]
+            for path in self._annexes
+            if path.count("/") == depth and path.startswith(f"{base}/" if base else "")
         ]
         called = [element for element in annexes if self._is_called_annex(element)]
         chosen = called if len(called) == 1 else annexes
@@ -212,9 +218,10 @@ class Tree:
         base = place.document
         wanted = _stems(words)
         best, score = None, 0.0
-        for path, element in self.elements.items():
+        for path in self._annexes:
+            element = self.elements[path]
             above, _, number = path.rpartition("annex-")
-            if element.kind != "annex" or above.rstrip("/") != base or "/" in number:
+            if above.rstrip("/") != base or "/" in number:
                 continue
             title = element.heading or self._reading.folded[element.start : element.start + 600]
             share = len(wanted & _stems(title)) / max(len(wanted), 1)
@@ -244,12 +251,8 @@ class Tree:
         return ""
 
     def _numbers(self, above: str, kind: str) -> list[str]:
-        head = f"{above}/{kind}-" if above else f"{kind}-"
-        return [
-            path[len(head) :]
-            for path in self.elements
-            if path.startswith(head) and "/" not in path[len(head) :]
-        ]
+        """The numbers of the elements of a kind right below a path."""
+        return self._below.get((above, kind), [])
 
 
 def _stems(words: str) -> set[str]:

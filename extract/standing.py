@@ -7,8 +7,11 @@ the patterns of `patterns/bodies.toml` in which the names are masked.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 import regex
 
@@ -42,6 +45,9 @@ class Relation:
     evidence: Evidence
 
 
+_START = attrgetter("start")
+
+
 def relations(reading: Reading, root: Element, found: Survey) -> tuple[Relation, ...]:
     """How the bodies of an act stand to each other, each with the words that say so."""
     seen: dict[tuple[str, str, str], Relation] = {}
@@ -53,27 +59,37 @@ def relations(reading: Reading, root: Element, found: Survey) -> tuple[Relation,
 
 def _by_name(bodies: tuple[Body, ...]) -> Iterator[Relation]:
     """A body whose name begins with another's stands within it or beside it."""
-    for body in bodies:
-        owner, kind = _owner(body, bodies)
-        if owner:
-            yield Relation(body.name, kind, owner.name, body.at, body.evidence)
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for place, body in enumerate(bodies):
+        for key in body.keys:
+            by_key[key].append(place)
+    for place, body in enumerate(bodies):
+        # The owner of the longest name, of several the one that the act names first.
+        owners = [
+            (-len(key), owner, key, name)
+            for name in body.keys
+            for key in _beginnings(name)
+            for owner in by_key.get(key, ())
+            if owner != place and (body.kind in _ENDS_IN or _is_beside(name, key))
+        ]
+        if owners:
+            _, owner, key, name = min(owners)
+            kind = "post-in" if body.kind in _POSTS else "part-of"
+            kind = "beside" if _is_beside(name, key) else kind
+            yield Relation(body.name, kind, bodies[owner].name, body.at, body.evidence)
 
 
-def _owner(body: Body, bodies: tuple[Body, ...]) -> tuple[Body | None, str]:
-    best: Body | None = None
-    length, kind = 0, ""
-    for other in bodies:
-        if other is body:
-            continue
-        for key in other.keys:
-            for name in body.keys:
-                if len(key) <= length or not name.startswith(key + " "):
-                    continue
-                beside = name[len(key) + 1 :].split()[0] == _BESIDE
-                if beside or body.kind in _ENDS_IN:
-                    best, length = other, len(key)
-                    kind = "beside" if beside else "post-in" if body.kind in _POSTS else "part-of"
-    return best, kind
+def _beginnings(name: str) -> Iterator[str]:
+    """The first word of a name, the first two and so on, but not all."""
+    end = name.find(" ")
+    while end > 0:
+        yield name[:end]
+        end = name.find(" ", end + 1)
+
+
+def _is_beside(name: str, key: str) -> bool:
+    """Whether a name goes on after its owner's with `жанындағы`."""
+    return name[len(key) + 1 :].split(" ", 1)[0] == _BESIDE
 
 
 def _by_sentence(reading: Reading, root: Element, named: tuple[Named, ...]) -> Iterator[Relation]:
@@ -82,7 +98,8 @@ def _by_sentence(reading: Reading, root: Element, named: tuple[Named, ...]) -> I
     for leaf in root.leaves():
         while at < len(named) and named[at].start < leaf.start:
             at += 1
-        here = [one for one in named[at:] if one.start < leaf.end]
+        after = bisect_left(named, leaf.end, at, key=_START)
+        here = named[at:after]
         if len(here) < 2 or leaf.kind in _NOT_READ:
             continue
         for start, end in _sentences(reading.folded, leaf):

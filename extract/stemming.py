@@ -87,6 +87,13 @@ def stems(text: str) -> list[tuple[int, int, str]]:
 
 
 @cache
+def _formations() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The suffixes that make nouns, and those that make verbs."""
+    data = endings()["formation"]
+    return tuple(data["noun"].split()), tuple(data["verb"].split())
+
+
+@cache
 def lexicon() -> Lexicon:
     """The word lists that ship with the package."""
     folder = files("zangraph.extract").joinpath("stems")
@@ -116,6 +123,7 @@ class Parsed:
     kind: str = "noun"
 
 
+@lru_cache(maxsize=50_000)
 def parse(word: str) -> Parsed:
     """The stem of a word and the ending taken off; without one for a word not understood.
 
@@ -147,13 +155,14 @@ def analyses(word: str) -> Iterator[tuple[str, str]]:
     Only the shape of words is looked at, not whether a stem is listed: `кеңесінің` gives `кеңе`
     with `сінің`, `кеңес` with `інің` and the rest.
     """
-    for cut in range(max(_SHORTEST, len(word) - _LONGEST_ENDING), len(word) + 1):
-        base, ending = word[:cut], word[cut:]
-        if not ending:
-            yield base, ""
-        elif ending in noun_endings() and _stands(base, ending):
-            for plain in _plain(base, ending):
+    known = noun_endings()
+    for cut in range(max(_SHORTEST, len(word) - _LONGEST_ENDING), len(word)):
+        ending = word[cut:]
+        if ending in known and _stands(word[:cut], ending):
+            for plain in _plain(word[:cut], ending):
                 yield plain, ending
+    if len(word) >= _SHORTEST:
+        yield word, ""
 
 
 def _parse(word: str) -> Parsed:
@@ -180,11 +189,13 @@ def _noun(nouns: list[tuple[str, str]]) -> Parsed | None:
 
 def _verb(nouns: list[tuple[str, str]]) -> Parsed | None:
     """The verb of a listed root that the word is a form of."""
+    finite, declined = verb_endings(), participles()
     for base, ending in nouns:
         text = _spelt(base)
+        tails = declined if ending else finite
         for cut in range(_SHORTEST, len(text) + 1):
             tail = text[cut:]
-            if tail not in (participles() if ending else verb_endings()):
+            if tail not in tails:
                 continue
             found = _root(text[:cut], depth=2)
             if found:
@@ -221,13 +232,13 @@ def _spelt(word: str) -> str:
 
 def _formed(nouns: list[tuple[str, str]]) -> Parsed | None:
     """The shortest stem that is a listed word with a suffix of word formation."""
-    data = endings()["formation"]
+    known = lexicon().words
+    of_nouns, of_verbs = _formations()
     for base, ending in nouns:
-        for suffix in data["noun"].split():
-            rest = base[: -len(suffix)]
-            if base.endswith(suffix) and rest in lexicon().words:
+        for suffix in of_nouns:
+            if base.endswith(suffix) and base[: -len(suffix)] in known:
                 return Parsed(base, ending)
-        for suffix in data["verb"].split():
+        for suffix in of_verbs:
             if base.endswith(suffix) and _root(base[: -len(suffix)], depth=2):
                 return Parsed(base, ending)
     return None

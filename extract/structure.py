@@ -149,7 +149,8 @@ class _Document:
         if chosen is None:
             return range(0)
         last = chosen
-        while last + 1 in candidates and Line.continues_title(self._lines[last + 1]):
+        possible = frozenset(candidates)
+        while last + 1 in possible and Line.continues_title(self._lines[last + 1]):
             last += 1
         return range(chosen, last + 1)
 

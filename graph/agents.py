@@ -60,7 +60,7 @@ class Agents:
         later = tuple(self._known.items())
         for known in known_bodies({self._act: text.bodies}):
             for place in known.places:
-                again = _same(place.body, later) if _LOCAL in known.key else None
+                again = _same(place.body, later)
                 self._known.setdefault(place.body, again or Agent(self._iri(known.key), known.key))
 
     def _post(self, words: tuple[str, ...], at: str, text: Act) -> Iterator[Agent]:
@@ -83,10 +83,11 @@ class Agents:
 
 
 def _same(body: Body, later: Sequence[tuple[Body, Agent]]) -> Agent | None:
-    """The body of a later text of the act that has the same names in the same document."""
-    found = {
-        agent.iri: agent
-        for other, agent in later
-        if other.document == body.document and set(other.keys) & set(body.keys)
-    }
+    """The body of a later text of the act that the same name means, if just one does.
+
+    A text may call a body by a fuller name than another text of the same act.
+    """
+    sharing = [pair for pair in later if set(pair[0].keys) & set(body.keys)]
+    near = [pair for pair in sharing if pair[0].document == body.document]
+    found = {agent.iri: agent for _, agent in near or sharing}
     return next(iter(found.values())) if len(found) == 1 else None

@@ -100,6 +100,12 @@ def find(name: str, known: Iterable[KnownBody], act: str | None = None) -> tuple
     return tuple(own or fitting)
 
 
+def official(name: str) -> str | None:
+    """The key of the body that a name officially means, `None` where the list does not have it."""
+    found = (_official().get(" ".join(name_key(name, one))) for one in Language)
+    return next((entry[0] for entry in found if entry is not None), None)
+
+
 def successions() -> tuple[Succession, ...]:
     """The bodies that took the place of others, from the list."""
     return tuple(

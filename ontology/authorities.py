@@ -8,7 +8,7 @@ does not have is its own slug.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -142,13 +142,23 @@ def _find(normal: str) -> tuple[Term, str] | None:
 def _fit(normal: str) -> tuple[Term, str] | None:
     words = normal.split()
     best: tuple[int, Term, str] | None = None
-    for term in terms("authorities").values():
-        for language, stems in term.stems.items():
-            for stem in stems:
-                place = _place(words, stem.split(), term, language)
-                if place is not None and (best is None or len(stem) > best[0]):
-                    best = (len(stem), term, place)
+    for length, stem, term, language in _stems():
+        if best is None or length > best[0]:
+            place = _place(words, stem, term, language)
+            if place is not None:
+                best = (length, term, place)
     return (best[1], best[2]) if best else None
+
+
+@cache
+def _stems() -> tuple[tuple[int, list[str], Term, str], ...]:
+    """The stems of all authorities: the length of each, its words, whose it is, its language."""
+    return tuple(
+        (len(stem), stem.split(), term, language)
+        for term in terms("authorities").values()
+        for language, stems in term.stems.items()
+        for stem in stems
+    )
 
 
 def _place(words: list[str], stem: list[str], term: Term, language: str) -> str | None:

@@ -72,6 +72,33 @@ FACTS: dict[str, Any] = {
     ],
     "definitions": [{"at": "annex-1/paragraph-1", "term": "Кеңес", "meaning": "Қоғамдық кеңес"}],
 }
+# The same with a third paragraph that lays down a quorum and a frequency.
+RULES = (
+    "      3. Кеңестің отырысы оның мүшелерінің жартысынан көбі қатысқан кезде заңды болып "
+    "саналады. Кеңес тоқсанына кемінде бір рет отырыс өткізеді.\n"
+)
+QUORUM = {
+    "at": "annex-1/paragraph-3",
+    "modality": "procedure",
+    "bearer": "Қоғамдық кеңес",
+    "parameter": {"kind": "quorum", "operator": ">", "value": "1/2", "base": "members"},
+}
+FREQUENCY = {
+    "at": "annex-1/paragraph-3",
+    "modality": "obligation",
+    "bearer": "Кеңес",
+    "parameter": {"kind": "frequency", "operator": ">=", "value": "1", "unit": "quarter"},
+}
+RULED: dict[str, Any] = {
+    "source": FACTS["source"],
+    "language": "kk",
+    "bodies": [
+        {"name": "Қоғамдық кеңес", "kind": "consultative-body", "aliases": ["Кеңес"]},
+        {"name": "Қазақстан Республикасының Ақпарат министрі", "kind": "office"},
+    ],
+    "norms": [QUORUM, FREQUENCY],
+    "sample": {"norms": ["annex-1/paragraph-3"]},
+}
 CITATION = {
     "at": "annex-1/paragraph-2",
     "text": "осы Ереженің 1-тармағында",
@@ -83,7 +110,8 @@ def report(folder: Path, facts: dict[str, Any]) -> Report:
     gold, texts = folder / "gold", folder / "texts"
     for place in (gold, texts):
         place.mkdir(exist_ok=True)
-    (texts / "2021-05-03-minister-order-150.txt").write_text(TEXT, "utf-8")
+    text = TEXT + RULES if "norms" in facts else TEXT
+    (texts / "2021-05-03-minister-order-150.txt").write_text(text, "utf-8")
     (gold / "one.json").write_text(json.dumps(facts, ensure_ascii=False), "utf-8")
     return evaluate(gold, [texts])
 
@@ -131,6 +159,41 @@ def test_a_difference_counts_in_its_layer(
     assert counted(scored(tmp_path, facts)[layer]) == expected
 
 
+NORMS = [
+    # layer, how the file is changed, (right, missed, spurious)
+    ("norms", lambda t: None, (2, 0, 0)),
+    ("parameters", lambda t: None, (2, 0, 0)),
+    # the bearer under any of its names, and in any place of its paragraph
+    ("norms", lambda t: t["norms"][0].update(bearer="Кеңес"), (2, 0, 0)),
+    ("norms", lambda t: t["norms"][0].update(at="annex-1/paragraph-3/part-1"), (2, 0, 0)),
+    # another bearer, another modality
+    ("norms", lambda t: t["norms"][0].update(bearer="-"), (1, 1, 1)),
+    ("norms", lambda t: t["norms"][0].update(modality="power"), (1, 1, 1)),
+    # a number is exact, and what the file does not give is not asked
+    ("parameters", lambda t: t["norms"][0]["parameter"].update(value="2/3"), (1, 1, 1)),
+    ("parameters", lambda t: t["norms"][0]["parameter"].update(operator=">="), (1, 1, 1)),
+    ("parameters", lambda t: t["norms"][0]["parameter"].pop("base"), (2, 0, 0)),
+    # what a term runs from is asked of parameter-terms alone
+    ("parameters", lambda t: t["norms"][1]["parameter"].update(after="notice"), (2, 0, 0)),
+    ("parameter-terms", lambda t: t["norms"][1]["parameter"].update(after="notice"), (1, 1, 1)),
+    # outside the sample nothing is spurious
+    ("norms", lambda t: t["norms"].pop(), (1, 0, 1)),
+    ("norms", lambda t: t["sample"].update(norms=["annex-1/paragraph-9"]), (2, 0, 0)),
+    ("bodies", lambda t: None, (2, 0, 0)),
+    ("bodies", lambda t: t["bodies"][0].update(name="Сараптама тобы", aliases=[]), (1, 1, 1)),
+    ("body-kinds", lambda t: t["bodies"][0].update(kind="court"), (1, 1, 1)),
+]
+
+
+@pytest.mark.parametrize(("layer", "change", "expected"), NORMS)
+def test_a_norm_is_right_by_its_place_modality_bearer_and_number(
+    layer: str, change: Any, expected: tuple[int, int, int], tmp_path: Path
+) -> None:
+    facts = copy.deepcopy(RULED)
+    change(facts)
+    assert counted(scored(tmp_path, facts)[layer]) == expected
+
+
 WORDINGS = [
     # The words need only overlap …
     ("осы Ереженің 1-тармағында", "annex-1/paragraph-2", (1, 1)),
@@ -164,11 +227,6 @@ def test_outside_a_sample_nothing_is_spurious(tmp_path: Path) -> None:
 def test_a_layer_that_is_left_out_is_not_scored(tmp_path: Path) -> None:
     facts = {key: value for key, value in FACTS.items() if key != "repeals"}
     assert "repeals" not in scored(tmp_path, facts)
-
-
-def test_what_nothing_extracts_yet_is_said(tmp_path: Path) -> None:
-    facts = FACTS | {"norms": [], "bodies": []}
-    assert report(tmp_path, facts).to_json()["not extracted yet"] == ["bodies", "norms"]
 
 
 def test_an_act_that_is_not_here_is_skipped_and_said(tmp_path: Path) -> None:

@@ -53,6 +53,8 @@ def test_a_build_has_gained_nothing_against_itself(tmp_path: Path) -> None:
         "citations": 1,
         "effects": 0,
         "definitions": 1,
+        "bodies": 1,
+        "norms": 1,
     }
 
 
@@ -90,6 +92,8 @@ def test_a_paragraph_that_is_gone_is_lost_with_what_stood_in_it(tmp_path: Path) 
         "citations": {"lost": 1},
         "effects": {},
         "definitions": {},
+        "bodies": {},
+        "norms": {"lost": 1},
     }
     assert found.layers["provisions"].lost[0].to_json() == {
         "text": NAME,
@@ -98,6 +102,15 @@ def test_a_paragraph_that_is_gone_is_lost_with_what_stood_in_it(tmp_path: Path) 
         "before": ["", ""],
         "after": None,
     }
+
+
+def test_a_norm_with_another_number_is_lost_and_gained(tmp_path: Path) -> None:
+    rule = "      2. Кеңестің отырысы мүшелерінің жартысынан көбі қатысқанда заңды болады.\n"
+    before = ORDER.replace(SECOND, f"{rule}{SECOND.replace('2.', '3.')}")
+    found = compared(tmp_path, before, before.replace("жартысынан көбі", "кемінде үштен екісі"))
+    (lost,), (gained,) = found.layers["norms"].lost, found.layers["norms"].gained
+    assert lost.before is not None and "value=1/2" in lost.before[-1]
+    assert gained.after is not None and "value=2/3" in gained.after[-1]
 
 
 def test_a_generation_can_be_compared_with_the_store_it_is_in(tmp_path: Path) -> None:

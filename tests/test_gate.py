@@ -18,6 +18,7 @@ PREFIXES = """
 @prefix eli: <http://data.europa.eu/eli/ontology#> .
 @prefix oa: <http://www.w3.org/ns/oa#> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix zan: <https://w3id.org/zangraph/ontology#> .
 @prefix : <https://example.org/> .
@@ -46,6 +47,18 @@ GOOD = {
         zan:by :act2 ; zan:commencement :rule ; zan:commenced :since ; zan:evidence :words .""",
     "Element": """:e a zan:Element ; zan:path "paragraph-1" ; eli:is_part_of :act2 ; zan:order 1 ;
         zan:kind zan:element-paragraph ; zan:partOf :act2 .""",
+    "BodyStanding": """:s a zan:BodyStanding ; zan:body :council ; zan:otherBody :office ;
+        zan:kind zan:body-relation-beside ; zan:at :e ; zan:evidence :words .""",
+    "Mention": """:m a zan:Mention ; zan:body :council ; zan:at :e ; zan:evidence :words .""",
+    "Named": """:council a zan:Body ; skos:prefLabel "Үйлестіру кеңесі"@kk ;
+        zan:kind zan:body-kind-consultative-body .""",
+    "Norm": """:n a zan:Norm ; zan:modality zan:modality-procedure ; zan:at :e ;
+        zan:evidence :words ; zan:bearer :council ; zan:bearerName "Кеңес" ; zan:parameter :q ;
+        zan:statedIn :v .""",
+    "Parameter": """:q a zan:Parameter ; zan:kind zan:parameter-quorum ; zan:operator ">" ;
+        zan:value "1/2" ; zan:base "members" ; zan:count 4 ; zan:evidence :words .""",
+    "Sentence": """:l a zan:Sentence ; zan:at :e ;
+        zan:sentenceClass zan:sentence-class-compiled .""",
     "Version": """:v a zan:Version ; zan:name "original" ; zan:from :since ; zan:wording "known" ;
         zan:certainty zan:certainty-certain .""",
 }
@@ -65,6 +78,25 @@ BAD = [
     ("Effect", "zan:commenced :since ;", "", "Effect"),
     ("Element", 'zan:path "paragraph-1" ;', "", "Element"),
     ("Element", "zan:kind zan:element-paragraph ;", "", "Element"),
+    # of no kind; of one body alone; without words
+    ("BodyStanding", "zan:body-relation-beside", "zan:beside", "BodyStanding"),
+    ("BodyStanding", "zan:otherBody :office ;", "", "BodyStanding"),
+    ("Mention", "zan:evidence :words", "zan:at :e", "Mention"),
+    # a body without a name
+    ("Named", 'skos:prefLabel "Үйлестіру кеңесі"@kk ;', "", "Named"),
+    # a norm that does nothing, two things, or what none does; that binds a word
+    ("Norm", "zan:modality zan:modality-procedure ;", "", "Norm"),
+    ("Norm", "zan:modality-procedure", "zan:modality-procedure, zan:modality-power", "Norm"),
+    ("Norm", "zan:modality-procedure", "zan:modality-wish", "Norm"),
+    ("Norm", "zan:bearer :council", 'zan:bearer "Кеңес"', "Norm"),
+    ("Norm", "zan:evidence :words ;", "", "Norm"),
+    # a parameter of no kind, of no known operator, without its words
+    ("Parameter", "zan:parameter-quorum", "zan:quorum", "Parameter"),
+    ("Parameter", '">"', '"more than"', "Parameter"),
+    ("Parameter", "zan:count 4", 'zan:count "four"', "Parameter"),
+    ("Parameter", "; zan:evidence :words", "", "Parameter"),
+    # a sentence that two things became of
+    ("Sentence", "-compiled", "-compiled, zan:sentence-class-unread", "Sentence"),
     # from no day; of a wording neither known nor unknown
     ("Version", "zan:from :since ;", "", "Version"),
     ("Version", '"known"', '"perhaps"', "Version"),

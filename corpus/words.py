@@ -10,7 +10,7 @@ import regex
 _WORD = regex.compile(r"\w+(?:-\w+)*")
 
 
-class Vocabulary:
+class Words:
     """The words of a text in lower case; gathered when first asked for, since most are not."""
 
     def __init__(self, text: str) -> None:
@@ -22,7 +22,7 @@ class Vocabulary:
     def starting_with(self, beginning: str) -> int:
         """How many words begin so.
 
-        >>> Vocabulary("Сағат, сағаты; кодексіне").starting_with("сағат")
+        >>> Words("Сағат, сағаты; кодексіне").starting_with("сағат")
         2
         """
         first = bisect_left(self._sorted, beginning)
