@@ -48,9 +48,7 @@ def build_store(
         def progress(stage: str, done: int, total: int) -> None:
             advance(done, total, _STAGES.get(stage, stage))
 
-        return build(
-            holdings, folder, ShapesGate(), jobs=jobs, progress=progress, strict=not skip
-        )
+        return build(holdings, folder, ShapesGate(), jobs=jobs, progress=progress, strict=not skip)
 
 
 def _unreadable(holdings: Sequence[Holding], folder: Path) -> Iterator[str]:

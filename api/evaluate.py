@@ -12,8 +12,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from zangraph.api.answers import Answer, Json
-from zangraph.api.gold import LAYERS, Entry, Gold, agree, found, gold, provision
+from zangraph.api.gold import LAYERS, Entry, Gold, agree, found, gold
 from zangraph.api.gold_norms import Names
+from zangraph.api.places import provision
 from zangraph.corpus.errors import InputError
 from zangraph.corpus.names import in_folder, loose
 from zangraph.corpus.shelf import Holding, shelf, shipped

@@ -26,11 +26,12 @@ from zangraph.api.gold_norms import (
     found_norms,
     found_parameters,
     same_body,
+    same_kind,
     same_norm,
-    same_quantity,
+    same_parameter,
 )
+from zangraph.api.places import place, provision, words
 from zangraph.corpus.errors import DataError
-from zangraph.corpus.folding import fold
 from zangraph.extract.model import Act, ActRef, Citation
 from zangraph.extract.outline import GROUPINGS
 
@@ -67,9 +68,6 @@ _PART_OF = {
 # Of these layers a sample may name parts of a paragraph.
 _IN_PARTS = frozenset({"norms", "parameters", "parameter-terms"})
 
-_WORD = regex.compile(r"[\p{L}\p{N}]+")
-_UNLISTED = regex.compile(r"(?:^|/)(?:part|alinea)-\d+(?=/|$)|~\d+")
-_HEADING = regex.compile(r"/heading-\d+$")
 _AGAIN = regex.compile(r"~\d+")
 # Of the words of a citation at least this share is in both texts: they overlap.
 _OVERLAP = 0.5
@@ -132,27 +130,12 @@ def agree(layer: str, expected: Entry, entry: Entry, names: Names) -> float:
     return _AGREE[layer](expected, entry)
 
 
-def place(path: str) -> str:
-    """The provision of a path: without parts and alineas, which are not cited by number."""
-    return _UNLISTED.sub("", path).lstrip("/")
-
-
-def words(text: str | None) -> tuple[str, ...]:
-    """The words of a text as they are compared: folded, without marks and case."""
-    return tuple(_WORD.findall(fold(text or "").casefold()))
-
-
 def _editions(table: Mapping[str, list[Entry]]) -> Iterator[tuple[tuple[str, str], Any]]:
     """`kaz@a.md vs kaz@b.md` and the provisions that differ; what a note says is no difference."""
     for pair, differences in table.items():
         older, _, newer = pair.partition(" vs ")
         paths = (provision(one["path"]) for one in differences if one["kind"] != "amendment-note")
         yield (older, newer), tuple({"at": path} for path in dict.fromkeys(paths))
-
-
-def provision(path: str) -> str:
-    """The provision, or the chapter, that a difference lies in: a heading is its element's."""
-    return _HEADING.sub("", place(path))
 
 
 # --- what a file expects --------------------------------------------------------------------------
@@ -371,25 +354,10 @@ def _same_definition(expected: Entry, entry: Entry) -> float:
     )
 
 
-def _same_parameter(expected: Entry, entry: Entry, keys: tuple[str, ...]) -> float:
-    same = place(expected["at"]) == place(entry["at"])
-    return same_quantity(expected, entry, keys) if same else 0.0
-
-
-def _same_norm(expected: Entry, entry: Entry, names: Names) -> float:
-    same = place(expected["at"]) == place(entry["at"])
-    return same_norm(expected, entry, names) if same else 0.0
-
-
-def _same_kind(expected: Entry, entry: Entry, names: Names) -> float:
-    same = expected.get("kind") in (None, entry["kind"])
-    return same_body(expected, entry, names) if same else 0.0
-
-
 _AGREE_BY_NAME: Mapping[str, Callable[[Entry, Entry, Names], float]] = {
     "bodies": same_body,
-    "body-kinds": _same_kind,
-    "norms": _same_norm,
+    "body-kinds": same_kind,
+    "norms": same_norm,
 }
 _AGREE: Mapping[str, Callable[[Entry, Entry], float]] = {
     "act": _same_value,
@@ -400,6 +368,6 @@ _AGREE: Mapping[str, Callable[[Entry, Entry], float]] = {
     "citations": _same_citation,
     "citation-spans": _same_span,
     "definitions": _same_definition,
-    "parameters": lambda expected, entry: _same_parameter(expected, entry, EXACT),
-    "parameter-terms": lambda expected, entry: _same_parameter(expected, entry, TERMS),
+    "parameters": lambda expected, entry: same_parameter(expected, entry, EXACT),
+    "parameter-terms": lambda expected, entry: same_parameter(expected, entry, TERMS),
 }

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from zangraph.api.places import place
 from zangraph.corpus.source import Language
 from zangraph.extract.body_model import name_key
 from zangraph.extract.model import Act
@@ -128,22 +129,23 @@ def found_bodies(act: Act) -> Iterator[Entry]:
 
 def same_norm(expected: Entry, entry: Entry, names: Names) -> float:
     """Whether a norm does the same for the same one; what it lays down tells twins apart."""
-    if expected["modality"] != entry["modality"]:
+    if place(expected["at"]) != place(entry["at"]) or expected["modality"] != entry["modality"]:
         return 0.0
     if names.body(expected.get("bearer")) != names.body(entry["bearer"]):
         return 0.0
     ours, theirs = entry.get("parameter") or {}, expected.get("parameter") or {}
-    return 1.0 + same_quantity(theirs, ours, EXACT) / 2
+    return 1.5 if _same_quantity(theirs, ours, EXACT) else 1.0
 
 
-def same_quantity(expected: Entry, entry: Entry, keys: tuple[str, ...]) -> float:
-    """Whether a parameter has exactly what the annotation gives of those keys."""
-    return float(
-        all(
-            str(entry.get(key)) == str(expected[key])
-            for key in keys
-            if expected.get(key) is not None
-        )
+def same_parameter(expected: Entry, entry: Entry, keys: tuple[str, ...]) -> float:
+    """Whether a parameter stands there and has exactly what the annotation gives of those keys."""
+    same = place(expected["at"]) == place(entry["at"])
+    return float(same and _same_quantity(expected, entry, keys))
+
+
+def _same_quantity(expected: Entry, entry: Entry, keys: tuple[str, ...]) -> bool:
+    return all(
+        str(entry.get(key)) == str(expected[key]) for key in keys if expected.get(key) is not None
     )
 
 
@@ -154,3 +156,9 @@ def same_body(expected: Entry, entry: Entry, names: Names) -> float:
     if mine[0] == theirs[0]:
         return 1.0
     return 0.5 if set(mine) & set(theirs) else 0.0
+
+
+def same_kind(expected: Entry, entry: Entry, names: Names) -> float:
+    """How well two bodies agree, where their kinds do."""
+    same = expected.get("kind") in (None, entry["kind"])
+    return same_body(expected, entry, names) if same else 0.0

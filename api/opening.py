@@ -1,4 +1,4 @@
-"""What a command is given to what it works on: a store to its graph, a query as typed to its text."""
+"""What a command is given to what it works on: a store to its graph, a query to its text."""
 
 from __future__ import annotations
 

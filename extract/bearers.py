@@ -51,8 +51,8 @@ _ON_THE_WAY = regex.compile(r"(?<!\w)(?:қолданып|пайдаланып|к
 _ADDRESSED = regex.compile(
     r"\s+(?:\p{L}+\s+)?(?:қарауына|назарына|бекітуіне|келісуіне|талқылауына)(?!\w)"
 )
-# A register of persons is not kept by them: `өкілдер тізілімінде белгі жасалады`.
-_REGISTERED = regex.compile(r"\s+(?:мемлекеттік\s+)?тізілім\p{L}*")
+# A register of persons is not kept by them: `өкілдер тізілімінде`, `кандидаттардың тізімі`.
+_REGISTERED = regex.compile(r"\s+(?:\p{L}+\s+){0,3}?тізі(?:лі)?м\p{L}*")
 # What a person does, as the subject of a passive: `мүшенің бас тартуы жазбаша ресімделеді`.
 _OWN_DEED = regex.compile(r"\p{L}(?<![лн])[уү][ыі]\s+(?:\p{L}+\s+)?\p{L}+[лн](?:ады|еді)\s*$")
 # `органдарға жіберілген ұсынымдар … қарауға жатады`: whoever was sent them considers them.

@@ -9,17 +9,29 @@ alone never makes two names one body. Short names hold in their document only.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from operator import attrgetter
 
 import regex
 
 from zangraph.corpus.folding import fold
-from zangraph.corpus.source import Evidence, Language, Reading
+from zangraph.corpus.source import Evidence, Language, Piece, Reading
 from zangraph.extract.bodies_ru import FinderRu, key_ru
 from zangraph.extract.body_kinds import is_head
-from zangraph.extract.body_model import KEYS, Body, Named, Survey, by_key, name_key, resolve_bearer
+from zangraph.extract.body_model import (
+    KEYS,
+    Body,
+    Named,
+    Survey,
+    by_key,
+    name_key,
+    only,
+    resolve_bearer,
+)
 from zangraph.extract.body_names import CHAIRS, FinderKk, Headed, Mention
 from zangraph.extract.body_phrases import UNIQUE, UNIQUE_HEADS
 from zangraph.extract.model import Definition, Element
@@ -41,9 +53,9 @@ _REGULATION = {
 _OFFICIAL = "Қазақстан Республикасының "
 
 
-@dataclass
+@dataclass(eq=False)
 class _Group:
-    """Mentions of one body on the way."""
+    """Mentions of one body on the way; no two of them are the same one."""
 
     kind: str
     mentions: list[Mention] = field(default_factory=list)
@@ -100,10 +112,10 @@ class _Reader:
         self._gather([one for one in found if one.kind != "post"])
         self._merge()
         posts = [one for one in found if one.kind == "post"]
-        self._gather([self._of_owner(one) for one in posts if one.key[0] not in CHAIRS])
+        self._gather(self._of_owners([one for one in posts if one.key[0] not in CHAIRS]))
         self._merge()
         self._bare_posts(found)
-        self._gather([self._of_owner(one) for one in posts if one.key[0] in CHAIRS])
+        self._gather(self._of_owners([one for one in posts if one.key[0] in CHAIRS]))
         self._merge()
         kept = [group for group in self._groups if group.names]
         made = sorted((self._body(group) for group in kept), key=lambda body: body.evidence.span)
@@ -113,8 +125,13 @@ class _Reader:
         """Where bodies are named; of names within names, both."""
         taken = {one.end for one in found}
         bare = [one for one in self._finder.bare if one.end not in taken]
+        by_name: dict[str, list[Body]] = defaultdict(list)
+        for made_one in made:
+            for key in made_one.keys:
+                by_name[key].append(made_one)
         for one in sorted([*found, *bare], key=lambda one: (one.start, one.end)):
-            body = by_key(" ".join(self._key(one.name)), one.at, made)
+            key = " ".join(self._key(one.name))
+            body = only(by_name.get(key, []), key, one.at)
             if body:
                 last = self._folded[one.start : one.end].split()[-1]
                 yield Named(body, one.start, one.end, form(last).case)
@@ -176,14 +193,20 @@ class _Reader:
         return group
 
     def _place(self, one: Definition) -> int:
-        return self._reading_place(one.evidence.span.start)
+        """Where in the reading the words of a definition stand."""
+        source = one.evidence.span.start
+        near = bisect_right(self._copied, source, key=attrgetter("start")) - 1
+        piece = self._copied[max(near, 0)] if self._copied else None
+        if piece is None or not piece.start <= source < piece.start + piece.length:
+            return 0
+        return piece.at + source - piece.start
 
-    def _reading_place(self, source: int) -> int:
-        """Where in the reading a place of the source stands."""
-        for piece in self._reading.pieces:
-            if piece.start <= source < piece.start + piece.length:
-                return piece.at + source - piece.start
-        return 0
+    @cached_property
+    def _copied(self) -> list[Piece]:
+        """The runs of the reading that are the source's, in the order of the source."""
+        return sorted(
+            (piece for piece in self._reading.pieces if piece.start >= 0), key=attrgetter("start")
+        )
 
     def _certain(
         self, name: str, kind: str, start: int, *, alias: str = "", at: str = ""
@@ -243,27 +266,38 @@ class _Reader:
             group.names[one.name] += 1
             group.first = min(group.first, one.start)
 
-    def _of_owner(self, one: Mention) -> Mention:
-        """A post's mention with the owner's short name read as the owner."""
-        best: tuple[str, ...] = ()
-        full: tuple[str, ...] = ()
+    def _of_owners(self, posts: list[Mention]) -> list[Mention]:
+        """The mentions of posts with the owner's short name read as the owner."""
+        fullest: dict[tuple[str, ...], tuple[str, ...]] = {}
         for group in self._groups:
+            full = _longest(group.keys)
             for key in group.keys:
-                if len(best) < len(key) < len(one.key) and one.key[: len(key)] == key:
-                    best, full = key, max(group.keys, key=len)
-        return replace(one, key=full + one.key[len(best) :]) if best else one
+                fullest.setdefault(key, full)
+        read = []
+        for one in posts:
+            owners = (one.key[:length] for length in range(len(one.key) - 1, 0, -1))
+            owner = next((key for key in owners if key in fullest), ())
+            full = fullest.get(owner, ())
+            read.append(replace(one, key=full + one.key[len(owner) :]) if owner else one)
+        return read
 
     def _merge(self) -> None:
         """Joins a shorter name to the one longer name that it ends."""
+        # Of names that may be joined the last two words are the same.
+        ending: dict[tuple[str, ...], set[_Group]] = defaultdict(set)
+        for group in self._groups:
+            for key in group.keys:
+                ending[key[-2:]].add(group)
+        joined: set[_Group] = set()
         for group in sorted(self._groups, key=lambda one: max(map(len, one.keys))):
-            longest = max(group.keys, key=len)
+            longest = _longest(group.keys)
             # Ассамблея Кеңесі is not облыс ассамблеясының кеңесі: it says whose it is.
             whose = is_head(longest[0]) and longest[0] not in CHAIRS
             if len(longest) < 2 or whose:
                 continue
             longer = [
                 other
-                for other in self._groups
+                for other in ending[longest[-2:]]
                 if other is not group
                 and (other.kind == "post") == (group.kind == "post")
                 and any(
@@ -284,7 +318,11 @@ class _Reader:
             into.document = into.document or group.document
             if group.certain and not into.certain:
                 into.certain, into.kind = True, group.kind
-            self._groups.remove(group)
+            for key in group.keys:
+                ending[key[-2:]].discard(group)
+                ending[key[-2:]].add(into)
+            joined.add(group)
+        self._groups = [group for group in self._groups if group not in joined]
 
     def _bare_posts(self, found: list[Mention]) -> None:
         """`Төраға` alone is the chair, where the act has one chair only."""
@@ -325,8 +363,9 @@ class _Reader:
         seen = {fold(name).casefold()}
         aliases: list[str] = []
         for other in names:
-            if fold(other).casefold() not in seen:
-                seen.add(fold(other).casefold())
+            plain = fold(other).casefold()
+            if plain not in seen:
+                seen.add(plain)
                 aliases.append(other)
         keys = tuple(sorted(" ".join(key) for key in group.keys))
         kind = group.kind
@@ -344,6 +383,11 @@ def _foreign(key: tuple[str, ...]) -> bool:
         and key[at - 1 : at] not in (("қазақстан",), ("казахстан",))
         for at, word in enumerate(key)
     )
+
+
+def _longest(keys: set[tuple[str, ...]]) -> tuple[str, ...]:
+    """The key of most words; of several the same one in every run."""
+    return max(keys, key=lambda key: (len(key), key))
 
 
 def _document(path: str) -> str:

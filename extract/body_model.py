@@ -74,6 +74,11 @@ def by_key(key: str, at: str, found: tuple[Body, ...], *, ends: bool = False) ->
         fitting = [body for body in found if _ends_only(body, tuple(key.split()))]
     else:
         fitting = [body for body in found if key in body.keys]
+    return only(fitting, key, at)
+
+
+def only(fitting: list[Body], key: str, at: str) -> Body | None:
+    """The one of several bodies of a key that it means at a place: by its name, by its annex."""
     if len(fitting) > 1:
         own = [body for body in fitting if " ".join(key_kk(body.name)) == key]
         fitting = own or fitting

@@ -91,13 +91,20 @@ def modality(clause: str, language: Language) -> str | None:
     'performative'
     """
     if language is Language.RU:
-        whole = next((kind for kind in _WHOLE if _any(kind, language).search(clause)), None)
+        whole = next((kind for kind in _whole(language) if _any(kind, language).search(clause)), None)
         return whole or _kind(clause, language)
     last = " ".join(clause.split()[-_TAIL:])
     for kind in _may_be_whole(last.rpartition(" ")[2]):
         if _any(kind, language).search(clause):
             return kind
     return _kind(last, language)
+
+
+@cache
+def _whole(language: Language) -> tuple[str, ...]:
+    """The kinds of a language that are told by the whole clause."""
+    file = patterns(f"norms-{language}.toml")
+    return tuple(kind for kind in _WHOLE if kind in file.kinds)
 
 
 @lru_cache(maxsize=16384)

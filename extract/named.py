@@ -136,7 +136,8 @@ def bodies(text: str, known: tuple[str, ...] = ()) -> list[Body]:
         owned = match["own"] is not None
         start = _known_start(text, end, known)
         if start is None:
-            start = _phrase_start(text, match.start(), found, owned=owned)
+            alone = not owned and bool(_PLAIN_PERSON.match(text, match.start()))
+            start = _phrase_start(text, match.start(), found, owned=owned, alone=alone)
         found.append(Body(start, end, match.end(), group, case, owned))
         _join(text, found)
     return found
@@ -165,8 +166,10 @@ def _join(text: str, found: list[Body]) -> None:
     found[-1] = replace(second, start=first.start)
 
 
-def _phrase_start(text: str, start: int, before: list[Body], *, owned: bool) -> int:
-    """Where the noun phrase begins whose head starts here."""
+def _phrase_start(
+    text: str, start: int, before: list[Body], *, owned: bool, alone: bool = False
+) -> int:
+    """Where the noun phrase begins whose head starts here; `alone`, where no genitive owns it."""
     last = before[-1] if before else None
     if last is not None and last.stop < start and not text[last.stop : start].strip():
         if last.case == "gen" or (last.case == "" and owned):
@@ -189,7 +192,8 @@ def _phrase_start(text: str, start: int, before: list[Body], *, owned: bool) -> 
                 continue
             break
         if last is not None and word.start() < last.stop:
-            if last.case == "gen" or (last.case == "" and OWNED.match(text, last.stop)):
+            owns = last.case == "gen" and not alone
+            if owns or (last.case == "" and OWNED.match(text, last.stop)):
                 begin = last.start
             break
         if _begins_anew(text, begin, token):
@@ -267,6 +271,7 @@ def name(text: str, body: Body) -> str:
     return " ".join(words)
 
 
+_PLAIN_PERSON = regex.compile(r"(?i)адам|тұлға|азамат")
 _BARE_ROLE = regex.compile(
     r"(?i)(?:төраға(?:сы|ның\s+орынбасары|\s+орынбасары)?|хатшы(?:сы)?|мүше(?:лер)?(?:сі|і)?|(?:төрағаның\s+)?орынбасар(?:ы|лары)?)$"
 )

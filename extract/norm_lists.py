@@ -105,6 +105,8 @@ class Lists:
 
     def _closed(self, items: list[Sentence], endings: list[str | None]) -> int:
         """How many items the list has: where one ends with the shared verb, sentences follow."""
+        if self._language is Language.RU:
+            return len(items)
         for index, (item, ending) in enumerate(zip(items[1:], endings[1:], strict=True), 1):
             if ending and self._text[item.end - 1] == "." and not any(endings[:index]):
                 return index + 1
@@ -134,7 +136,8 @@ class Lists:
         An item that opens a list of its own has its verbs there.
         """
         if sentence.opens is not None and not last:
-            return self.words(sentence)
+            below = (one for one in sentence.opens.items if one.first)
+            return next(filter(None, (self._verb_of(self.words(one)) for one in below)), None)
         verb = self._verb_of(self.words(sentence))
         return None if verb and not last and _DESCRIBES.search(verb) else verb
 
