@@ -10,18 +10,17 @@ alone never makes two names one body. Short names hold in their document only.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
 
 import regex
 
 from zangraph.corpus.folding import fold
-from zangraph.corpus.source import Evidence, Language, Piece, Reading
+from zangraph.corpus.source import Language, Piece, Reading
 from zangraph.extract.bodies_ru import FinderRu, key_ru
-from zangraph.extract.body_kinds import is_head
+from zangraph.extract.body_groups import Group, gather, merged, name_bare_posts, of_owners
 from zangraph.extract.body_model import (
     KEYS,
     Body,
@@ -53,24 +52,6 @@ _REGULATION = {
 _OFFICIAL = "Қазақстан Республикасының "
 
 
-@dataclass(eq=False)
-class _Group:
-    """Mentions of one body on the way; no two of them are the same one."""
-
-    kind: str
-    mentions: list[Mention] = field(default_factory=list)
-    names: Counter[str] = field(default_factory=Counter)
-    keys: set[tuple[str, ...]] = field(default_factory=set)
-    certain: bool = False
-    titled: bool = False
-    stated: bool = False
-    first: int = 1 << 60
-    document: str = ""
-    full: str = ""
-    at: str = ""
-    evidence: Evidence | None = None
-
-
 def bodies(
     reading: Reading, root: Element, definitions: tuple[Definition, ...]
 ) -> tuple[Body, ...]:
@@ -98,7 +79,7 @@ class _Reader:
         self._key = KEYS[language]
         self._finder = _FINDERS[language](reading, root)
         self._regulation = _REGULATION[language]
-        self._groups: list[_Group] = []
+        self._groups: list[Group] = []
         # Heads that by themselves, with a capital, are a short name: Комиссияның төрағасы.
         self._short: set[str] = set()
         # Those of them that were given as short names by themselves.
@@ -110,13 +91,14 @@ class _Reader:
         self._from_definitions()
         found = self._finder.mentions(frozenset(self._short), frozenset(self._single))
         self._gather([one for one in found if one.kind != "post"])
-        self._merge()
         posts = [one for one in found if one.kind == "post"]
-        self._gather(self._of_owners([one for one in posts if one.key[0] not in CHAIRS]))
-        self._merge()
-        self._bare_posts(found)
-        self._gather(self._of_owners([one for one in posts if one.key[0] in CHAIRS]))
-        self._merge()
+        others = [one for one in posts if one.key[0] not in CHAIRS]
+        self._gather(of_owners(self._groups, others))
+        taken = {one.end for one in found}
+        alone = {one.key[0]: one.name for one in self._finder.bare if one.end not in taken}
+        name_bare_posts(self._groups, alone)
+        chairs = [one for one in posts if one.key[0] in CHAIRS]
+        self._gather(of_owners(self._groups, chairs))
         kept = [group for group in self._groups if group.names]
         made = sorted((self._body(group) for group in kept), key=lambda body: body.evidence.span)
         return Survey(tuple(made), tuple(self._named(found, tuple(made))))
@@ -167,7 +149,7 @@ class _Reader:
 
     def _short_name(
         self, one: Definition, meaning: list[Headed], term: list[Headed], start: int
-    ) -> _Group | None:
+    ) -> Group | None:
         wanted = term[-1].head if term else stem(one.term.split()[-1])
         same = [named for named in meaning if named.head == wanted]
         whole = [named for named in meaning if named.whole and (one.term.isupper() or term)]
@@ -177,7 +159,7 @@ class _Reader:
 
     def _term(
         self, one: Definition, meaning: list[Headed], term: list[Headed], start: int
-    ) -> _Group | None:
+    ) -> Group | None:
         """A term that stands for a body by its name, or a body that is described."""
         own = next((named for named in term if named.whole), None)
         said = next((named for named in meaning if named.whole), None)
@@ -208,15 +190,13 @@ class _Reader:
             (piece for piece in self._reading.pieces if piece.start >= 0), key=attrgetter("start")
         )
 
-    def _certain(
-        self, name: str, kind: str, start: int, *, alias: str = "", at: str = ""
-    ) -> _Group:
+    def _certain(self, name: str, kind: str, start: int, *, alias: str = "", at: str = "") -> Group:
         key = self._key(name)
         group = next((one for one in self._groups if key in one.keys), None)
         if group is None and alias:
             group = self._subject(self._key(alias), at)
         if group is None:
-            group = _Group(kind)
+            group = Group(kind)
             self._groups.append(group)
         group.certain = True
         if not group.titled:
@@ -235,7 +215,7 @@ class _Reader:
             group.document = _document(at)
         return group
 
-    def _subject(self, alias: tuple[str, ...], at: str) -> _Group | None:
+    def _subject(self, alias: tuple[str, ...], at: str) -> Group | None:
         """The body whose regulation this is, where the short name is the noun that heads it.
 
         The regulation of an attestation commission that says `(бұдан әрі – Комиссия)` means it,
@@ -247,100 +227,11 @@ class _Reader:
                 return group
         return None
 
-    # --- which names are one body -----------------------------------------------------------------
-
     def _gather(self, found: list[Mention]) -> None:
-        by_key: dict[tuple[str, ...], _Group] = {
-            key: group for group in self._groups for key in group.keys
-        }
-        for one in found:
-            group = by_key.get(one.key)
-            if group is None:
-                group = _Group(one.kind)
-                self._groups.append(group)
-                by_key[one.key] = group
-            group.mentions.append(one)
-            if one.said and not group.stated:
-                group.kind, group.stated = one.kind, True
-            group.keys.update((one.key, self._key(one.name)))
-            group.names[one.name] += 1
-            group.first = min(group.first, one.start)
+        gather(self._groups, found, self._key)
+        self._groups = merged(self._groups)
 
-    def _of_owners(self, posts: list[Mention]) -> list[Mention]:
-        """The mentions of posts with the owner's short name read as the owner."""
-        fullest: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for group in self._groups:
-            full = _longest(group.keys)
-            for key in group.keys:
-                fullest.setdefault(key, full)
-        read = []
-        for one in posts:
-            owners = (one.key[:length] for length in range(len(one.key) - 1, 0, -1))
-            owner = next((key for key in owners if key in fullest), ())
-            full = fullest.get(owner, ())
-            read.append(replace(one, key=full + one.key[len(owner) :]) if owner else one)
-        return read
-
-    def _merge(self) -> None:
-        """Joins a shorter name to the one longer name that it ends."""
-        # Of names that may be joined the last two words are the same.
-        ending: dict[tuple[str, ...], set[_Group]] = defaultdict(set)
-        for group in self._groups:
-            for key in group.keys:
-                ending[key[-2:]].add(group)
-        joined: set[_Group] = set()
-        for group in sorted(self._groups, key=lambda one: max(map(len, one.keys))):
-            longest = _longest(group.keys)
-            # Ассамблея Кеңесі is not облыс ассамблеясының кеңесі: it says whose it is.
-            whose = is_head(longest[0]) and longest[0] not in CHAIRS
-            if len(longest) < 2 or whose:
-                continue
-            longer = [
-                other
-                for other in ending[longest[-2:]]
-                if other is not group
-                and (other.kind == "post") == (group.kind == "post")
-                and any(
-                    len(key) > len(longest)
-                    and key[-len(longest) :] == longest
-                    and not _foreign(key[: -len(longest)])
-                    for key in other.keys
-                )
-            ]
-            if len(longer) != 1:
-                continue
-            into = longer[0]
-            into.mentions += group.mentions
-            into.names += group.names
-            into.keys |= group.keys
-            into.first = min(into.first, group.first)
-            into.full = into.full or group.full
-            into.document = into.document or group.document
-            if group.certain and not into.certain:
-                into.certain, into.kind = True, group.kind
-            for key in group.keys:
-                ending[key[-2:]].discard(group)
-                ending[key[-2:]].add(into)
-            joined.add(group)
-        self._groups = [group for group in self._groups if group not in joined]
-
-    def _bare_posts(self, found: list[Mention]) -> None:
-        """`Төраға` alone is the chair, where the act has one chair only."""
-        taken = {one.end for one in found}
-        alone = {one.key[0]: one.name for one in self._finder.bare if one.end not in taken}
-        posts: dict[str, list[_Group]] = defaultdict(list)
-        for group in self._groups:
-            if group.kind in ("post", "office"):
-                for head in {key[-1] for key in group.keys}:
-                    posts[head].append(group)
-        for head, groups in posts.items():
-            own = [group for group in groups if group.kind == "post"]
-            if len(groups) == 1 and own:
-                own[0].keys.add((head,))
-                if head in alone:
-                    own[0].names[alone[head]] += 1
-
-    def _body(self, group: _Group) -> Body:
+    def _body(self, group: Group) -> Body:
         names = sorted(
             group.names,
             key=lambda name: (
@@ -374,20 +265,6 @@ class _Reader:
 
 _LONGEST_MEANING = 18
 _DOCUMENT = regex.compile(r"annex-\d+(?:/annex-\d+)*")
-
-
-def _foreign(key: tuple[str, ...]) -> bool:
-    """Whether words before a name are those of another country's: `Өзбекстан Республикасының`."""
-    return any(
-        word in ("республика", "республик")
-        and key[at - 1 : at] not in (("қазақстан",), ("казахстан",))
-        for at, word in enumerate(key)
-    )
-
-
-def _longest(keys: set[tuple[str, ...]]) -> tuple[str, ...]:
-    """The key of most words; of several the same one in every run."""
-    return max(keys, key=lambda key: (len(key), key))
 
 
 def _document(path: str) -> str:

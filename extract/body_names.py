@@ -283,7 +283,8 @@ class FinderKk:
         """Whether a word begins a sentence, where a capital tells nothing."""
         if at == 0:
             return True
-        return bool(_SENTENCE.search(self._folded[found[at - 1].end : found[at].start]))
+        gap = self._folded[found[at - 1].end : found[at].start]
+        return gap != " " and bool(_SENTENCE.search(gap))
 
 
 def _outermost(phrases: list[Phrase], folded: str) -> list[Phrase]:

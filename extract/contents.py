@@ -18,6 +18,10 @@ _SEPARATOR = regex.compile(
 )
 _AND = regex.compile(r"\s(?:және|жене|сондай-ақ|и|а\s+также)\s")
 _AND_WITH = regex.compile(r"\s+(?:мен|бен|пен)\s+")
+# Papers of one kind under two names, in the plural.
+_ONE_KIND = regex.compile(r"\p{L}[лдт][ае]р\s+(?:мен|бен|пен)\s+\p{L}+[лдт][ае]р$")
+# Two nouns of one possessor, which end alike: `өткізу уақыты мен орны`.
+_PAIR = regex.compile(r"^[^()]*\p{L}с?[ыі]\s+(?:мен|бен|пен)\s+\p{L}+с?[ыі]$")
 _NESTED = regex.compile(
     r"(?i)[(]|туралы|қатысты|оның\s+ішінде|в\s+том\s+числе|(?<!\p{L})об?\s+\p{L}+|котор"
 )
@@ -75,7 +79,8 @@ def _signers(words: Words, sign: Found) -> tuple[int, int]:
 def _disqualified(words: Words) -> Iterator[Stated | Doubt]:
     """Who is shut out: by the items of a list; an enumeration in one sentence is not counted."""
     closing = Words(words.closing, words.language)
-    if words.items and words.closing and closing.has("disqualified"):
+    closes = bool(words.closing) and closing.has("disqualified")
+    if words.items and (closes or words.has("shut-out")):
         yield Stated(
             "disqualification", 0, len(words.text), count=str(words.items), modality="prohibition"
         )
@@ -93,14 +98,14 @@ def _languages(words: Words) -> Iterator[Stated | Doubt]:
 
 
 def _content(words: Words) -> Iterator[Stated | Doubt]:
+    if words.items and (words.has("handed-in") or _presented(words)):
+        yield _listed(words)
+        return
     verb = words.first("contains")
     if verb is None or not words.has("paper"):
         return
     if words.items:
-        yield Stated(
-            "required-content", 0, len(words.text), count=str(words.items), modality="obligation",
-            whose="body",
-        )  # fmt: skip
+        yield _listed(words)
         return
     low, high = _opening(words, verb), verb.start
     colon = words.text.find(":", verb.start)
@@ -124,6 +129,20 @@ def _content(words: Words) -> Iterator[Stated | Doubt]:
         modality="obligation",
         whose="body",
     )
+
+
+def _presented(words: Words) -> bool:
+    """Whether a list tells what is presented for a purpose: `кіру үшін: … ұсынады`."""
+    closing = Words(words.closing, words.language)
+    lead = len(words.text) - len(words.closing)
+    return bool(words.closing) and closing.has("presents") and words.has("purpose", 0, lead)
+
+
+def _listed(words: Words) -> Stated:
+    return Stated(
+        "required-content", 0, len(words.text), count=str(words.items), modality="obligation",
+        whose="body",
+    )  # fmt: skip
 
 
 def _opening(words: Words, verb: Found) -> int | None:
@@ -166,4 +185,12 @@ def _enumerated(text: str) -> int | None:
     if len(items) == 1:
         pair = _AND_WITH.split(items[0])
         return len(pair) if len(pair) <= 2 else None
-    return len(items)
+    numbers = [_of_pair(item) for item in items]
+    return None if None in numbers else sum(number or 0 for number in numbers)
+
+
+def _of_pair(item: str) -> int | None:
+    """Two for `уақыты мен орны`, one for `ұсынымдар мен ұсыныстар`; `None` for any other pair."""
+    if not _AND_WITH.search(item) or _ONE_KIND.search(item):
+        return 1
+    return 2 if _PAIR.search(item) else None

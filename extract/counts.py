@@ -55,7 +55,7 @@ def _count(words: Words, found: Found, kind: str, operator: str) -> Iterator[Sta
         return
     if words.has("attendance", found.start, None):
         return
-    if words.has("beside", 0, found.start):
+    if _parted(words, found) or words.has("beside", 0, found.start):
         yield Doubt(found.start, "a number of members besides the officers, not of the whole body")
         return
     base = _base(words, found, composed=form in ("least", "not-less", "not-more", "consists"))
@@ -64,6 +64,14 @@ def _count(words: Words, found: Found, kind: str, operator: str) -> Iterator[Sta
     group = words.first("group-scope")
     scope = group.entry.values["scope"] if group else None
     yield Stated(kind, found.start, found.end, operator, str(number), base, scope=scope)
+
+
+def _parted(words: Words, found: Found) -> bool:
+    """Whether others are counted beside those: `үш өкілінен және ... екі өкілінен тұрады`."""
+    return any(
+        one.start == found.start and "part" in one.entry.values
+        for one in words.find("beside", found.start)
+    )
 
 
 def _range(words: Words, found: Found) -> Iterator[Stated | Doubt]:
@@ -80,6 +88,8 @@ def _range(words: Words, found: Found) -> Iterator[Stated | Doubt]:
 
 def _base(words: Words, found: Found, *, composed: bool = False) -> str | None:
     """What is counted: deputies where they are sent, members where they make up the body."""
+    if "base" in found.entry.values:
+        return found.entry.values["base"]
     noun = found.group("noun")
     if found.entry.values.get("form") == "of-them":
         return _named_before(words, found)

@@ -91,7 +91,9 @@ def modality(clause: str, language: Language) -> str | None:
     'performative'
     """
     if language is Language.RU:
-        whole = next((kind for kind in _whole(language) if _any(kind, language).search(clause)), None)
+        whole = next(
+            (kind for kind in _whole(language) if _any(kind, language).search(clause)), None
+        )
         return whole or _kind(clause, language)
     last = " ".join(clause.split()[-_TAIL:])
     for kind in _may_be_whole(last.rpartition(" ")[2]):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
 
 from zangraph.corpus.source import Language
 from zangraph.extract import bearers, named
 from zangraph.extract.modality import matches, modality
 from zangraph.extract.named import Body
+from zangraph.extract.norm_rule import Rule, Setting
 
 # A clause that says who acts in somebody's absence leaves the norm with the one who is absent.
 _STANDS_IN = regex.compile(
@@ -51,41 +50,11 @@ _SIGNS = regex.compile(r"қол\s+қо(?:яды|йылады)$")
 _PLAIN = {
     "prohibition": "prohibition", "validity": "procedure", "right": "right",
     "obligation": "obligation", "permission": "permission", "constitutive": "constitutive",
-    "assigned": "constitutive", "holds": "procedure", "contains": "obligation", "agentless": "procedure", "present": "power",
+    "assigned": "constitutive", "holds": "procedure", "contains": "obligation",
+    "agentless": "procedure", "present": "power",
 }  # fmt: skip
 # Whose duty a passive tells falls back on the body that the document is about.
-_FALLS_BACK = frozenset({"obligation", "validity", "agentless"})
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a clause lays down: `kind` as its verb tells it, the modality, and the bearer."""
-
-    kind: str
-    modality: str
-    bearer: str | None
-    body: str | None
-    members: str | None
-    start: int
-    end: int
-    subject: bool = False
-    initiators: tuple[str, ...] = ()
-    addressed: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What is known before a clause is read.
-
-    `lead` is the bearer of the list, `about` the body that the document or article is about,
-    `previous` the rule of the clause before; `headed` is what the list is headed by: `power`,
-    `right` or "".
-    """
-
-    lead: str | None = None
-    about: str | None = None
-    previous: Rule | None = None
-    headed: str = ""
+_FALLS_BACK = frozenset({"obligation", "validity", "agentless", "contains"})
 
 
 def rule(text: str, found: list[Body], low: int, high: int, setting: Setting) -> Rule | None:
@@ -128,9 +97,8 @@ class _Clause:
     def modality(self, kind: str, own: Body | None) -> str:
         """The modality of a kind of clause, by who its subject is."""
         headed = self._setting.headed
-        if kind in ("present", "agentless") and not headed:
-            if matches("bound", self._clause, Language.KK):
-                return "obligation"
+        if self._is_bound(kind):
+            return "obligation"
         if kind == "constitutive" and _TASKS.search(self._clause):
             return "power"
         if kind == "constitutive" and headed == "power" and "табылмайды" not in self._clause:
@@ -159,12 +127,18 @@ class _Clause:
         chair = regex.search(r"(?i)төраға(?:сы)?$", named.name(self._text, own))
         return bool(chair) or "төрағасы болып табылады" in self._text[self._high :]
 
+    def _is_bound(self, kind: str) -> bool:
+        """Whether words such as `дереу` make a duty of what the present tense tells."""
+        told = kind in ("present", "agentless") and not self._setting.headed
+        return told and matches("bound", self._clause, Language.KK)
+
     def _is_other_outcome(self, kind: str) -> bool:
         """Whether a passive tells what else may follow from the decision of the clause before."""
         previous = self._setting.previous
-        decided = previous is not None and previous.modality == "power" and not previous.subject
+        if previous is None or previous.modality != "power" or previous.subject:
+            return False
         told = kind == "agentless" and _ELSE.match(self._text, self._low, self._high)
-        return bool(decided and told and previous and previous.kind in ("agentless", "constitutive"))
+        return bool(told) and previous.kind in ("agentless", "constitutive")
 
     def is_of_an_official(self, kind: str) -> bool:
         """Whether a passive makes the order of the official of whom the clause before speaks."""
@@ -250,6 +224,10 @@ class _Clause:
             return self._named(own), own
         return self._absent(kind), None
 
+    def _is_owned(self, body: Body) -> bool:
+        """Whether a role has its body named with it."""
+        return " " in named.name(self._text, body)
+
     def _is_passive(self) -> bool:
         return bool(_PASSIVE.search(self._clause))
 
@@ -284,6 +262,10 @@ class _Clause:
         if topic is not None:
             passive = kind == "agentless" or (kind == "obligation" and self._is_passive())
             held = topic
+            if kind == "validity":
+                held = bearers.owner(self._text, self._found, topic)
+                if held.group == "role" and setting.about and not self._is_owned(held):
+                    return setting.about
             if passive:
                 held = bearers.doer(self._text, self._found, topic, self._high)
             return self._named(held)

@@ -14,7 +14,7 @@ import regex
 
 from zangraph.corpus.source import Language
 from zangraph.extract.modality import modality
-from zangraph.extract.norm_clauses import Rule, Setting
+from zangraph.extract.norm_rule import Rule, Setting
 from zangraph.extract.patterns import patterns
 
 _VERB = regex.compile(

@@ -108,7 +108,9 @@ class Lists:
         if self._language is Language.RU:
             return len(items)
         for index, (item, ending) in enumerate(zip(items[1:], endings[1:], strict=True), 1):
-            if ending and self._text[item.end - 1] == "." and not any(endings[:index]):
+            if not ending or any(endings[:index]) or self._text[item.end - 1] != ".":
+                continue
+            if modality(ending, self._language) != "performative":
                 return index + 1
         return len(items)
 
@@ -136,7 +138,7 @@ class Lists:
         An item that opens a list of its own has its verbs there.
         """
         if sentence.opens is not None and not last:
-            below = (one for one in sentence.opens.items if one.first)
+            below = [sentence, *(one for one in sentence.opens.items if one.first)]
             return next(filter(None, (self._verb_of(self.words(one)) for one in below)), None)
         verb = self._verb_of(self.words(sentence))
         return None if verb and not last and _DESCRIBES.search(verb) else verb

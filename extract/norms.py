@@ -17,10 +17,11 @@ from zangraph.extract import bearers, named, norm_clauses_ru
 from zangraph.extract.modality import clauses, matches, modality
 from zangraph.extract.model import Definition, Element
 from zangraph.extract.named import Body
-from zangraph.extract.norm_clauses import Rule, Setting, rule
+from zangraph.extract.norm_clauses import rule
 from zangraph.extract.norm_lists import Lead, Lists
 from zangraph.extract.norm_model import Norm, Parameter
 from zangraph.extract.norm_parts import action_and_object, condition_of, exception_of
+from zangraph.extract.norm_rule import Rule, Setting
 from zangraph.extract.norm_titles import Titles
 from zangraph.extract.parameters import parameters
 from zangraph.extract.sentences import STRUCTURAL, Sentence, sentences
@@ -272,8 +273,9 @@ class _Norms:
         )
 
     def _full(self, bearer: str | None, sentence: Sentence) -> str | None:
-        """A bearer under the name of the body that the article is about, where its head stands
-        alone: `Комиссия төрағасы` in an article on the public monitoring commission.
+        """A bearer under the whole name of the body that the article is about.
+
+        `Комиссия төрағасы` in an article on the public monitoring commission is that one's chair.
         """
         if bearer is None or self._language is Language.RU:
             return bearer

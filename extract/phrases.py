@@ -169,7 +169,8 @@ def begins(found: list[Word], head: int, folded: str, heads: frozenset[int]) -> 
         comma = (places and form(right.text).stem in of_places) or (
             tied.case == "genitive" and not left.capital and start - 1 not in heads
         )
-        if not (_LIST_GAP if comma else _GAP).fullmatch(folded, left.end, right.start):
+        gap = folded[left.end : right.start]
+        if gap != " " and not (_LIST_GAP if comma else _GAP).fullmatch(gap):
             break
         if places and left.text.lower() not in _AND and (start in heads or comma):
             pass

@@ -21,6 +21,10 @@ _HALF = Fraction(1, 2)
 _REACH = 110
 _BREAK = regex.compile(r"[.;:]\s|,\s")
 _STOP = regex.compile(r"[.;:]\s")
+# A share that is no part of somebody: `2/3 көпшілік дауыспен`.
+_BARE = regex.compile(r"(?i)(?<!(?:с|бір|үш|төрт|бес|-)[ыі])(?<![ыі]ң)\s+көпшілі[кг]\p{L}*")
+_GENITIVE = regex.compile(r"(?:ның|нің|дың|дің|тың|тің)\s+$")
+_OF_VOTES = regex.compile(r"(?i)(?<!\w)дауыс\p{L}*[ндт][ыі]ң\s+(?:жалпы\s+)?(?:санының\s+)?$")
 _FULL = regex.compile(r"(?i)толық\s+құрам|полном\s+составе")
 
 
@@ -149,7 +153,7 @@ def _quorum(words: Words, one: _Share) -> Stated | None:
 
 
 def _vote(words: Words, one: _Share) -> Stated | None:
-    base = _base(words, one.start, one.role_end)
+    base = _base_of_share(words, one)
     if base is None or not words.has("decides") or one.operator == "<=":
         return None
     half = one.value == _HALF
@@ -160,6 +164,17 @@ def _vote(words: Words, one: _Share) -> Stated | None:
         one.start, one.end, one.operator, str(one.value), base,
         scope=_scope(words, one.start), modality="procedure", whose="body",
     )  # fmt: skip
+
+
+def _base_of_share(words: Words, one: _Share) -> str | None:
+    """Of whom a share of votes is: of the votes cast where no genitive names those who vote."""
+    base = _base(words, one.start, one.role_end)
+    if words.language is Language.RU:
+        return base
+    before = words.text[: one.start]
+    if _BARE.match(words.text, one.end) and not _GENITIVE.search(before):
+        return "votes"
+    return "votes" if base is None and _OF_VOTES.search(before) else base
 
 
 def _demand(words: Words, one: _Share) -> Stated | None:
@@ -198,10 +213,7 @@ def _base_of_votes(words: Words, found: Found) -> str:
     """Of whom a bare majority is; of the votes where nobody is named right beside it."""
     if _FULL.search(words.text, 0, found.start):
         return "members"
-    near = _near_base(words, found)
-    if near:
-        return near
-    return "votes"
+    return _near_base(words, found) or "votes"
 
 
 def _near_base(words: Words, found: Found) -> str | None:
