@@ -7,7 +7,6 @@ capitals tell (`phrases.py`). A phrase that only speaks of some body of a kind (
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -30,6 +29,7 @@ from zangraph.extract.body_phrases import (
 )
 from zangraph.extract.model import Element
 from zangraph.extract.phrases import (
+    LONGEST,
     Form,
     Word,
     begins,
@@ -252,7 +252,7 @@ class FinderKk:
             if cut and form(found[begin].text).kind in ("action", "participle"):
                 return None
         named = named or (bool(capitals) and (begin < at or kind in UNIQUE))
-        owner = any(owns(found, i, at) for i in accepted if begin <= i < at)
+        owner = any(i in accepted and owns(found, i, at) for i in range(begin, at))
         if not is_name(found, begin, at, kind, heads, named=named, owner=owner):
             return None
         return Phrase(found, begin, at, kind, named, owner)
@@ -289,18 +289,16 @@ class FinderKk:
 
 def _outermost(phrases: list[Phrase], folded: str) -> list[Phrase]:
     """The phrases without those in the list of matters that a longer name is made of."""
-    # Only the phrases of one run of words stand in one another.
-    together: defaultdict[int, list[Phrase]] = defaultdict(list)
-    for one in phrases:
-        together[id(one.found)].append(one)
     kept = []
-    for one in phrases:
+    for place, one in enumerate(phrases):
         end = one.found[one.at].end
+        # They stand by their heads: one that holds this one is among so many after it.
         listed = any(
-            other.begin <= one.begin < one.at < other.at
+            other.found is one.found
+            and other.begin <= one.begin < one.at < other.at
             and (other.begin < one.begin or folded[end : end + 1] == ",")
             and any(form(word.text).stem == "жөніндегі" for word in one.found[one.at : other.at])
-            for other in together[id(one.found)]
+            for other in phrases[place + 1 : place + 1 + LONGEST]
         )
         if not listed:
             kept.append(one)

@@ -18,6 +18,9 @@ _SEPARATOR = regex.compile(
 )
 _AND = regex.compile(r"\s(?:және|жене|сондай-ақ|и|а\s+также)\s")
 _AND_WITH = regex.compile(r"\s+(?:мен|бен|пен)\s+")
+_EITHER = regex.compile(
+    r"(?i)(?<!\p{L})(?:немесе|болмаған\s+(?:кезде|жағдайда)|или|либо|отсутстви\p{L}+)(?!\p{L})"
+)
 # Papers of one kind under two names, in the plural.
 _ONE_KIND = regex.compile(r"\p{L}[лдт][ае]р\s+(?:мен|бен|пен)\s+\p{L}+[лдт][ае]р$")
 # Two nouns of one possessor, which end alike: `өткізу уақыты мен орны`.
@@ -46,6 +49,9 @@ def _signatures(words: Words) -> Iterator[Stated | Doubt]:
     if sign is None:
         return
     low, high = _signers(words, sign)
+    if _EITHER.search(words.text, low, high):
+        yield Doubt(sign.start, "one signs or another, not both")
+        return
     roles: list[Found] = []
     for found in sorted(words.find("role-of", low, high), key=lambda one: (one.start, -one.end)):
         if not roles or found.start >= roles[-1].end:

@@ -34,7 +34,7 @@ OWNED = regex.compile(
 _TOGETHER = regex.compile(
     r"\s+(?:(?:мен|бен|пен)\s+(?:\p{L}+\s+){0,3}|және\s+(?:оның\s+|олардың\s+)?)"
 )
-_WORD_BEFORE = regex.compile(r"(?:^|(?<=[\s(\"]))[^\s(\"]+\s+$")
+_WORD_BEFORE = regex.compile(r"(?r)(?:^|(?<=[\s(\"]))[^\s(\"]+\s+$")
 # A word to the left that belongs to the noun phrase.
 _GENITIVE = regex.compile(r"\p{L}{2,}[ндт][ыі]ң$")
 _AND = frozenset({"және", "мен", "бен", "пен"})

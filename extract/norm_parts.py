@@ -12,12 +12,17 @@ _CONDITION = regex.compile(
     r"(?:[ғқ]ан|[гк]ен)\s+(?:жағдайда|кезде)(?!\w)|\p{L}(?:са|се)(?=,)|(?<!\w)(?:[Ее]сли|[Вв]\s+случае)\s"
 )
 _EXCEPTION = regex.compile(r"қоспағанда(?!\w)|(?<!\w)(?:за\s+исключением|кроме)\s")
-_LAST_WORDS = regex.compile(r"(?:\S+\s+)?\S+$")
+# Backwards, from the end.
+_LAST_WORDS = regex.compile(r"(?r)(?:\S+\s+)?\S+$")
+# Looked for first: few clauses have one of them.
+_CONDITIONAL = ("са,", "се,", "жағдайда", "кезде", "сли", "случае")
 _LIGHT = regex.compile(r"(?:ет|жаса|бол|ал|тиіс|мүмкін|құқылы|міндетті|бер|қой|асыр|табыл)\p{L}*$")
 
 
 def condition_of(words: str) -> str:
     """The clause that says when the norm holds, "" where there is none."""
+    if not any(sign in words for sign in _CONDITIONAL):
+        return ""
     return _clause_at(words, _CONDITION.search(words))
 
 

@@ -33,6 +33,7 @@ class Titles:
             if element.kind == "title"
         }
         self._read_before: dict[str, str | None] = {}
+        self._reports: dict[str, bool] = {}
         self.known = self._names()
 
     def about(self, sentence: Sentence | None, at: str) -> str | None:
@@ -46,6 +47,11 @@ class Titles:
 
     def is_report(self, document: str) -> bool:
         """Whether a document only tells what is or was: a report has no norms of its own."""
+        if document not in self._reports:
+            self._reports[document] = self._tells(document)
+        return self._reports[document]
+
+    def _tells(self, document: str) -> bool:
         title = self._titles.get(document, "").strip()
         if document and not title:
             approved = _APPROVED_REPORT.search(self._titles.get("", ""))

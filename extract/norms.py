@@ -24,7 +24,7 @@ from zangraph.extract.norm_parts import action_and_object, condition_of, excepti
 from zangraph.extract.norm_rule import Rule, Setting
 from zangraph.extract.norm_titles import Titles
 from zangraph.extract.parameters import parameters
-from zangraph.extract.sentences import STRUCTURAL, Sentence, sentences
+from zangraph.extract.sentences import STRUCTURAL, Listing, Sentence, sentences
 from zangraph.extract.stated import Doubt, Stated, Words
 
 _POWERS_HEADING = regex.compile(r"(?i)құзырет|өкілетті[кг]|функция|компетенц|полномочи|функци")
@@ -68,6 +68,8 @@ class _Norms:
         self._known = self._titles.known
         self._lists = Lists(reading, self._titles)
         self._previous: tuple[str, Rule | None] = ("", None)
+        self._defining: dict[Listing, bool] = {}
+        self._asked: tuple[str, list[Body]] = ("", [])
 
     def told(self) -> Iterator[Told]:
         for sentence in self._sentences:
@@ -80,12 +82,17 @@ class _Norms:
                 yield self._sentence(sentence)
 
     def _in_definitions(self, sentence: Sentence) -> bool:
+        within: list[Listing] = []
         listing = sentence.listing or sentence.opens
-        while listing is not None:
-            if matches("definitions", self._text[listing.start : listing.end], self._language):
-                return True
+        while listing is not None and listing not in self._defining:
+            within.append(listing)
             listing = listing.above
-        return False
+        found = listing is not None and self._defining[listing]
+        for one in reversed(within):  # from the outermost list in
+            words = self._text[one.start : one.end]
+            found = found or matches("definitions", words, self._language)
+            self._defining[one] = found
+        return found
 
     # --- sentences --------------------------------------------------------------------------------
 
@@ -149,7 +156,7 @@ class _Norms:
     def _has_subject(self, text: str) -> bool:
         if self._language is Language.RU:
             return False
-        found = named.bodies(text, self._known)
+        found = self._bodies(text)
         return bearers.subject(text, found, 0, len(text)) is not None
 
     def _setting(self, sentence: Sentence) -> Setting:
@@ -208,7 +215,7 @@ class _Norms:
         dash = _DASH.search(text)
         if dash is None or sentence.listing is not None or self._language is Language.RU:
             return None
-        found = named.bodies(text, self._known)
+        found = self._bodies(text)
         if not found or found[0].start > 0 or found[0].case != "gen":
             return None
         topic = bearers.topic(text, found, 0, dash.start())
@@ -216,10 +223,16 @@ class _Norms:
             return None
         return self._norm(sentence, "constitutive", named.name(text, topic), text)
 
+    def _bodies(self, text: str) -> list[Body]:
+        """The bodies named in a sentence, which is asked about several times while it is read."""
+        if text != self._asked[0]:
+            self._asked = (text, named.bodies(text, self._known))
+        return self._asked[1]
+
     def _rules(self, text: str, setting: Setting) -> list[Rule]:
         if self._language is Language.RU:
             return norm_clauses_ru.rules(text, setting)
-        found: list[Body] = named.bodies(text, self._known)
+        found: list[Body] = self._bodies(text)
         rules: list[Rule] = []
         for low, high in clauses(text, self._language):
             one = rule(text, found, low, high, setting)

@@ -126,7 +126,7 @@ _LIST_GAP = regex.compile(r",?\s*")
 # An act's title in quotes, or the start of one whose quotation marks are nested.
 _TITLE = regex.compile(r'(?:туралы|Заң\p{L}*|[Кк]одекс\p{L}*)"$|№')
 _ACTION_REACH = 3  # words between an object and its noun of action: халықты әлеуметтік қорғау
-_LONGEST = 24  # words of the longest name met, a directorate of a department, are 22
+LONGEST = 24  # words of the longest name met, a directorate of a department, are 22
 
 
 def is_place(word: str) -> bool:
@@ -161,7 +161,7 @@ def begins(found: list[Word], head: int, folded: str, heads: frozenset[int]) -> 
     if has_field(found, head, heads):
         start = _field_start(found, head, folded, heads)
     of_places = _listed("places")
-    while start > 0 and head - start < _LONGEST:
+    while start > 0 and head - start < LONGEST:
         left, right = found[start - 1], found[start]
         tied = form(left.text)
         places = tied.stem in of_places and tied.case in ("nominative", "genitive")
@@ -207,7 +207,7 @@ def _field_start(found: list[Word], head: int, folded: str, heads: frozenset[int
     They may be a list in any case: `Апелляциялық кеңестің, тауар таңбасын жалпыға бірдей белгілі
     деп тану, апелляциялық комиссиялардың қызметін қамтамасыз ету жөніндегі басқармасы`.
     """
-    for at in range(head - 1, max(head - _LONGEST, 0) - 1, -1):
+    for at in range(head - 1, max(head - LONGEST, 0) - 1, -1):
         word = found[at]
         if not _LIST_GAP.fullmatch(folded[word.end : found[at + 1].start]):
             return head

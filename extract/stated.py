@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from zangraph.corpus.source import Language
+from zangraph.extract.needed import may_match
 from zangraph.extract.patterns import Pattern, patterns
 
 
@@ -61,7 +62,7 @@ class Words:
     def find(self, kind: str, low: int = 0, high: int | None = None) -> Iterator[Found]:
         """The matches of the patterns of a kind, entry by entry."""
         stop = len(self.text) if high is None else high
-        for entry in entries(kind, self.language):
+        for entry in self._possible(kind):
             for match in entry.regex.finditer(self.text, max(low, 0), stop):
                 yield Found(match, entry)
 
@@ -74,8 +75,15 @@ class Words:
         stop = len(self.text) if high is None else high
         return any(
             entry.regex.search(self.text, max(low, 0), stop) is not None
-            for entry in entries(kind, self.language)
+            for entry in self._possible(kind)
         )
+
+    def _possible(self, kind: str) -> Iterator[Pattern]:
+        """The entries of a kind without those that need words which the text does not have."""
+        small = self.text.lower()
+        for entry in entries(kind, self.language):
+            if may_match(entry.regex, small):
+                yield entry
 
 
 @dataclass(frozen=True, slots=True)

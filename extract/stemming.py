@@ -193,7 +193,7 @@ def _verb(nouns: list[tuple[str, str]]) -> Parsed | None:
     for base, ending in nouns:
         text = _spelt(base)
         tails = declined if ending else finite
-        for cut in range(_SHORTEST, len(text) + 1):
+        for cut in range(max(_SHORTEST, len(text) - _LONGEST_ENDING), len(text) + 1):
             tail = text[cut:]
             if tail not in tails:
                 continue
@@ -248,7 +248,7 @@ def _unlisted(word: str) -> Parsed:
     """What is left of a word that nothing is listed for: its longest unmistakable ending off."""
     if word.endswith(_ABSTRACT_BARE):
         return Parsed(word, "")
-    for cut in range(_SHORTEST_UNLISTED, len(word) - 1):
+    for cut in range(max(_SHORTEST_UNLISTED, len(word) - _LONGEST_ENDING), len(word) - 1):
         base, ending = word[:cut], word[cut:]
         if base.endswith(_ABSTRACT) and ending in noun_endings():
             return Parsed(_plain(base, ending)[-1], ending)

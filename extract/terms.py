@@ -32,7 +32,7 @@ _HALF = regex.compile(r"(?i)жарты|полгода|полугод")
 _AT_MOST = regex.compile(
     r"(?i)артық\s+емес|көп\s+емес|жиі\s+емес|аспа|не\s+более|не\s+чаще|не\s+свыше"
 )
-_UNCLEAR = regex.compile(r"(?i)^(?:артық|астам|көп)$")
+_UNCLEAR = regex.compile(r"(?i)^(?:артық|астам|көп|жиі)$")
 _YEARLY = ("year", 1)
 
 

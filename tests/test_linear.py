@@ -10,11 +10,15 @@ import pytest
 
 from zangraph.corpus.reading import read
 from zangraph.corpus.source import Form, Language, Reading, SourceText
+from zangraph.extract.bodies import survey
 from zangraph.extract.citations import citations
 from zangraph.extract.definitions import definitions
+from zangraph.extract.ledger import ledger_of
 from zangraph.extract.model import ActRef, Element
+from zangraph.extract.norms import read as norms
 from zangraph.extract.notes import effects
 from zangraph.extract.requisites import requisites
+from zangraph.extract.standing import relations
 from zangraph.extract.structure import structure
 
 T = TypeVar("T")
@@ -62,6 +66,14 @@ PIECES = {
     "short names that never end": "(бұдан әрі - ",
     "treaties": "Адам туралы конвенция ",
     "codes": "Қылмыстық, Азаматтық ",
+    "bodies": "Комиссияның төрағасы ",
+    "ministries": "Әділет министрлігі, ",
+    "what bodies are for": "жөніндегі комиссия, ",
+    "rules": "Комиссия шешім қабылдайды, ",
+    "lists in lists": "Комиссия:\nқарайды;\n",
+    "numbers of members": "кемінде бес мүше ",
+    "shares of votes": "мүшелерінің жартысынан астамы ",
+    "terms": "бес жұмыс күні ",
     "signatures": "Министр А.А. Умаров\n",
     "approvals": "бұйрығына қосымша\n",
     "bold words": "**а ",
@@ -110,6 +122,10 @@ def _stages(source: SourceText) -> dict[str, float]:
     timed("citations", lambda: citations(reading, root, ActRef(), defined))
     stated = timed("requisites", lambda: requisites(reading, root, None))
     timed("effects", lambda: effects(reading, root, stated))
+    named = timed("bodies", lambda: survey(reading, root, defined))
+    timed("relations", lambda: relations(reading, root, named))
+    told = timed("norms", lambda: norms(reading, root, defined))
+    timed("ledger", lambda: ledger_of(reading, told))
     return taken
 
 
