@@ -8,6 +8,7 @@ An answer shows itself in a notebook as it is printed on the command line.
 from __future__ import annotations
 
 import datetime
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,14 +17,14 @@ Json = dict[str, Any]  # what `json.dumps` takes: no narrower type is true of it
 Offsets = tuple[int, int]
 
 
-class Answer:
+class Answer(ABC):
     """What all answers share: their JSON, and their form in a notebook."""
 
     __slots__ = ()
 
+    @abstractmethod
     def to_json(self) -> Json:
         """The answer as the interface has it, ready for `json.dumps`."""
-        raise NotImplementedError
 
     def _repr_html_(self) -> str:
         # The forms need rich, which no one needs who only computes.
